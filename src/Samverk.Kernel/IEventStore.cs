@@ -20,6 +20,9 @@ public sealed record Append(Act Act, RootId Root, RootKind Kind)
 
     /// <summary>Whether the act may begin the root. Otherwise an unknown root is <see cref="Refusal.NotFound"/>.</summary>
     public bool Begins { get; init; }
+
+    /// <summary>Where the act begins a case: the person whose key wraps the salts of its evidence.</summary>
+    public PersonId? Person { get; init; }
 }
 
 /// <summary>What an append did.</summary>

@@ -1,0 +1,124 @@
+using Samverk.Disclosure;
+using Xunit;
+
+namespace Samverk.Tests.Disclosure;
+
+/// <summary>Each attack fails against the tables, and succeeds once the guard that stops it is off.</summary>
+public sealed class TableAttackTests
+{
+    private const int Rounds = 3_000;
+
+    [Fact]
+    [Proof("Nothing about one person can be learned from both ends' tables taken together")]
+    public void Both_ends_taken_together_leave_every_small_count_open()
+    {
+        var random = new Random(21);
+        for (var world = 0; world < Rounds; world++)
+        {
+            var (here, there) = BothEnds(random);
+            var one = Worlds.Seen("A", TableRounding.Protect(here, Worlds.Key(world)));
+            var other = Worlds.Seen("B", TableRounding.Protect(there, Worlds.Key(world)));
+            Assert.Empty(TableAttack.Breaches([.. one, .. other], TableAttack.NearlyEqual(one, other, 1)));
+        }
+    }
+
+    [Fact]
+    public void The_truth_is_always_among_what_the_attack_finds_possible()
+    {
+        var random = new Random(22);
+        for (var world = 0; world < Rounds; world++)
+        {
+            var (here, there) = BothEnds(random);
+            var one = Worlds.Seen("A", TableRounding.Protect(here, Worlds.Key(world)));
+            var other = Worlds.Seen("B", TableRounding.Protect(there, Worlds.Key(world)));
+            var found = TableAttack.Run([.. one, .. other], TableAttack.NearlyEqual(one, other, 1));
+            foreach (var table in here)
+                foreach (var cell in table.Cells)
+                {
+                    var interval = found[new CellPlace("A", table.Subject, table.Dimension, cell.Code)];
+                    Assert.InRange(cell.Count, interval.AtLeast, interval.AtMost);
+                }
+        }
+    }
+
+    [Fact]
+    public void Equal_tables_at_both_ends_say_no_more_than_one()
+    {
+        var random = new Random(23);
+        for (var world = 0; world < Rounds; world++)
+        {
+            var tables = Worlds.Random(random);
+            var one = Worlds.Seen("A", TableRounding.Protect(tables, Worlds.Key(world)));
+            var other = Worlds.Seen("B", TableRounding.Protect(tables, Worlds.Key(world)));
+            var together = TableAttack.Run([.. one, .. other], TableAttack.NearlyEqual(one, other, 0));
+            Assert.All(TableAttack.Run(one, []), alone => Assert.Equal(alone.Value, together[alone.Key]));
+        }
+    }
+
+    [Fact]
+    public void Tables_of_one_end_say_about_a_cell_no_more_than_its_own_reading()
+    {
+        var random = new Random(24);
+        for (var world = 0; world < Rounds; world++)
+        {
+            var seen = Worlds.Seen("A", TableRounding.Protect(Worlds.Random(random), Worlds.Key(world)));
+            var found = TableAttack.Run(seen, []);
+            foreach (var table in seen.Where(x => x.Cells.Count > 1))
+                foreach (var (code, reading) in table.Cells)
+                    Assert.Equal(reading, found[new CellPlace("A", table.Subject, table.Dimension, code)]);
+        }
+    }
+
+    [Fact]
+    public void Guard_off_an_exact_total_gives_small_counts_away()
+    {
+        var table = Worlds.Table("sex", 1, 0);
+        var seen = Worlds.Seen("A", TableRounding.Protect([table], Worlds.Key(1)))
+            .Select(x => x with { Total = new CountInterval(table.Total, table.Total) });
+        Assert.NotEmpty(TableAttack.Breaches([.. seen], []));
+    }
+
+    [Fact]
+    public void Guard_off_exact_counts_give_themselves_away()
+    {
+        var seen = Worlds.Table("sex", 3, 177).Cells.ToDictionary(x => x.Code, x => new CountInterval(x.Count, x.Count));
+        var breach = Assert.Single(TableAttack.Breaches([new AttackedTable("A", Worlds.HandOvers, "sex", seen, new CountInterval(0, 1000))], []));
+        Assert.Equal(new CountInterval(3, 3), breach.Found);
+    }
+
+    [Fact]
+    public void Guard_off_a_public_place_of_change_gives_away_ends_that_differ_by_one()
+    {
+        var one = Worlds.SeenRoundedToTheNearest("A", [Worlds.Table("sex", 4, 30)]);
+        var other = Worlds.SeenRoundedToTheNearest("B", [Worlds.Table("sex", 5, 30)]);
+        var breaches = TableAttack.Breaches([.. one, .. other], TableAttack.NearlyEqual(one, other, 1));
+        Assert.Equal([new CountInterval(4, 4), new CountInterval(5, 5)], breaches.Select(x => x.Found));
+    }
+
+    [Fact]
+    public void Guard_off_dimensions_without_a_common_total_give_every_cell_away()
+    {
+        var seen = Worlds.SeenRoundedToTheNearest("A", [Worlds.Table("age", 4, 4, 4, 4, 4), Worlds.Table("place", 5, 5, 5, 5)]);
+        Assert.Equal(9, TableAttack.Breaches(seen, []).Count(x => x.Found.Width == 0));
+    }
+
+    [Fact]
+    public void Guard_off_random_worlds_are_broken_often()
+    {
+        var random = new Random(25);
+        var broken = 0;
+        for (var world = 0; world < 300; world++)
+        {
+            var (here, there) = BothEnds(random);
+            var (one, other) = (Worlds.SeenRoundedToTheNearest("A", here), Worlds.SeenRoundedToTheNearest("B", there));
+            broken += TableAttack.Breaches([.. one, .. other], TableAttack.NearlyEqual(one, other, 1)).Count > 0 ? 1 : 0;
+        }
+        Assert.True(broken > 15, $"{broken} of 300 broken");
+    }
+
+    private static (IReadOnlyList<CountTable> Here, IReadOnlyList<CountTable> There) BothEnds(Random random)
+    {
+        var here = Worlds.Random(random);
+        return (here, Worlds.OneApart(here, random));
+    }
+}

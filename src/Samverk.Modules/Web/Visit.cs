@@ -123,10 +123,10 @@ internal sealed class Visit(
         };
     }
 
-    private static string Initials(string name)
+    internal static string Initials(string name)
     {
         var parts = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return string.Concat(parts.Take(1).Concat(parts.Skip(1).TakeLast(1)).Select(StringInfo.GetNextTextElement)).ToUpperInvariant();
+        return string.Concat(parts.Take(1).Concat(parts.Skip(1).TakeLast(1)).Select(part => StringInfo.GetNextTextElement(part))).ToUpperInvariant();
     }
 
     private static string Preferred(HttpContext http) => http.Request.GetTypedHeaders().AcceptLanguage?

@@ -4,6 +4,8 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
+using Samverk.Ui;
+
 namespace Samverk.Tests.Ui;
 
 /// <summary>Finds every text that the product can say, in C# and in Razor.</summary>
@@ -90,7 +92,7 @@ internal sealed partial class MessageSources
         var given = arguments.Arguments.Skip(method == "Plural" ? 3 : ids).Select(x => GivenName(x.Expression)).ToList();
         if (method == "Plural")
             given.Add("n");
-        var key = method == "TextIn" ? new Samverk.Ui.TextKey(texts[0], texts[1]!) : new Samverk.Ui.TextKey(null, texts[0]!);
+        var key = method == "TextIn" ? new TextKey(texts[0], texts[1]!) : new TextKey(null, texts[0]!);
         _uses.Add(new MessageUse(key, method == "Plural" ? texts[1] : null, place)
         {
             Given = given.Contains(null) ? null : [.. given.Select(x => x!)],
@@ -102,7 +104,7 @@ internal sealed partial class MessageSources
     {
         foreach (var text in arguments?.Arguments.Select(x => Literal(x.Expression)) ?? [])
             if (text is not null && text.Contains(' ', StringComparison.Ordinal))
-                _uses.Add(new MessageUse(new Samverk.Ui.TextKey(null, text), null, place));
+                _uses.Add(new MessageUse(new TextKey(null, text), null, place));
     }
 
     private static bool IsSentenceType(BaseObjectCreationExpressionSyntax made) => made switch

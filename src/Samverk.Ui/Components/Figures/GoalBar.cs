@@ -1,7 +1,0 @@
-namespace Samverk.Ui;
-
-/// <summary>One share of a goal: 31 of 40. Without counts there are too few to say.</summary>
-public sealed record GoalBar(string Label, string? Icon, int? Part, int? Whole, string? TooFewNote = null)
-{
-    public decimal? Share => Part is { } part && Whole is > 0 and var whole ? (decimal)part / whole : null;
-}

@@ -70,6 +70,13 @@ public sealed class TableAttackTests
     }
 
     [Fact]
+    public void Knowing_the_rule_but_not_the_key_makes_out_no_small_count_of_two_ends_that_differ_by_one() =>
+        Assert.True(NarrowestFound(keys: 120) >= TableAttack.SmallestWidth);
+
+    [Fact]
+    public void Guard_off_a_reader_who_has_the_key_makes_counts_out_exactly() => Assert.Equal(0, NarrowestFound(keys: 1));
+
+    [Fact]
     public void Guard_off_an_exact_total_gives_small_counts_away()
     {
         var table = Worlds.Table("sex", 1, 0);
@@ -121,4 +128,38 @@ public sealed class TableAttackTests
         var here = Worlds.Random(random);
         return (here, Worlds.OneApart(here, random));
     }
+
+    /// <summary>
+    /// An attacker tries every pair of small worlds, each cell at most one apart, under every key that may be the one,
+    /// and keeps those that give what was published. Returns the narrowest range of one cell over all publications.
+    /// </summary>
+    private static int NarrowestFound(int keys)
+    {
+        var possible = new Dictionary<((int, int) Here, (int, int) There), HashSet<(int First, int Second)>>();
+        for (var key = 0; key < keys; key++)
+        {
+            var published = AllOfTwoCells(Worlds.Key(key));
+            for (var world = 0; world < 900; world++)
+            {
+                var (first, second) = (world / 90, world / 9 % 10);
+                if (!published.TryGetValue((first + (world / 3 % 3) - 1, second + (world % 3) - 1), out var there))
+                    continue;
+                var seen = (published[(first, second)], there);
+                if (!possible.TryGetValue(seen, out var worlds))
+                    possible.Add(seen, worlds = []);
+                worlds.Add((first, second));
+            }
+        }
+        // Larger tables would also come from larger worlds than were tried.
+        return possible.Where(x => x.Key is { Here: ( <= 5, <= 5), There: ( <= 5, <= 5) }).Min(x => Math.Min(
+            x.Value.Max(y => y.First) - x.Value.Min(y => y.First),
+            x.Value.Max(y => y.Second) - x.Value.Min(y => y.Second)));
+    }
+
+    private static Dictionary<(int, int), (int, int)> AllOfTwoCells(RoundingKey key) =>
+        Enumerable.Range(0, 100).ToDictionary(x => (x / 10, x % 10), x =>
+        {
+            var shown = TableRounding.Protect([Worlds.Table("sex", x / 10, x % 10)], key, TableRounding.SmallestBase)[0];
+            return (shown["sex0"].Value, shown["sex1"].Value);
+        });
 }

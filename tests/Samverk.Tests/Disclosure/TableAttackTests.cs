@@ -70,6 +70,28 @@ public sealed class TableAttackTests
     }
 
     [Fact]
+    public void An_indicator_that_is_part_of_another_leaves_both_open()
+    {
+        var random = new Random(26);
+        var confirmed = Worlds.HandOvers with { Indicator = "CONFIRMED" };
+        for (var world = 0; world < Rounds; world++)
+        {
+            var whole = Worlds.Random(random);
+            // Every tenth world has nothing lost: part and whole are then equal.
+            var lost = random.Next(10) == 0 ? 0 : random.Next(whole[0].Total + 1);
+            var part = whole.Select(x => new CountTable(confirmed, x.Dimension, Without(x.Cells, lost, random))).ToList();
+            IReadOnlyList<AttackedTable> seen =
+            [
+                .. Worlds.Seen("A", TableRounding.Protect(whole, Worlds.Key(world))),
+                .. Worlds.Seen("A", TableRounding.Protect(part, Worlds.Key(world))),
+            ];
+            var known = whole.SelectMany(x => x.Cells, (x, cell) => new KnownDifference(
+                new CellPlace("A", x.Subject, x.Dimension, cell.Code), new CellPlace("A", confirmed, x.Dimension, cell.Code), 0, lost == 0 ? 0 : 1_000));
+            Assert.Empty(TableAttack.Breaches(seen, [.. known]));
+        }
+    }
+
+    [Fact]
     public void Knowing_the_rule_but_not_the_key_makes_out_no_small_count_of_two_ends_that_differ_by_one() =>
         Assert.True(NarrowestFound(keys: 120) >= TableAttack.SmallestWidth);
 
@@ -127,6 +149,19 @@ public sealed class TableAttackTests
     {
         var here = Worlds.Random(random);
         return (here, Worlds.OneApart(here, random));
+    }
+
+    private static List<CountCell> Without(IReadOnlyList<CountCell> cells, int lost, Random random)
+    {
+        var counts = cells.Select(x => x.Count).ToArray();
+        while (lost > 0)
+        {
+            var at = random.Next(counts.Length);
+            var taken = Math.Min(counts[at], random.Next(1, lost + 1));
+            counts[at] -= taken;
+            lost -= taken;
+        }
+        return [.. cells.Select((x, i) => x with { Count = counts[i] })];
     }
 
     /// <summary>

@@ -25,6 +25,8 @@ public sealed class BrokenRecordTests
     [InlineData("meeting_hosts.csv", "thematic-stockholm,SOM", "thematic-stockholm,Somalia", "meeting_hosts.csv, line 60: party 'Somalia' is not known")]
     [InlineData("conflicts.csv", "LBY,member_from", "LIB,member_from", "conflicts.csv, line 5: subject 'LIB' is not known")]
     [InlineData("country-names.csv", "SWE,Sweden,Sverige,", "SWE,Sweden,,", "country-names.csv, line 28: sv is empty")]
+    [InlineData("meeting-tags.csv", "sdg,10.7.2", "sdg,10.7.9", "meeting-tags.csv, line 2: sdg has no code '10.7.9'")]
+    [InlineData("jvap.csv", "D1-employment,D1,", "D1-employment,D9,", "jvap.csv, line 7: parent 'D9' does not stand above it")]
     public void A_broken_row_is_named_by_file_line_and_reason(string file, string good, string bad, string message)
     {
         var text = EmbeddedRecords.Text(file);

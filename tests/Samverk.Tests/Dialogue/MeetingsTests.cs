@@ -26,6 +26,17 @@ public sealed class MeetingsTests
         Assert.Equal((new DateOnly(2023, 11, 14), new DateOnly(2023, 11, 15)), (meeting.Start?.NotBefore, meeting.End?.NotAfter));
     }
 
+    [Fact]
+    [Rule("DR3")]
+    public void The_Stockholm_meeting_is_tagged_by_its_theme_and_the_tags_are_labelled_inferred()
+    {
+        var tags = Meeting("2023-11-14-thematic-stockholm").Tags;
+        Assert.Equal(["10.7.2", "15(i)", "D1", "D2", "D3", "D4", "D5"], tags.Select(x => x.Entry.Code));
+        Assert.All(tags, x => Assert.Equal(Certainty.Inferred, x.Certainty));
+        Assert.Equal("10.7", tags[0].Entry.Parent);
+        Assert.Equal("Whole-of-government approach", tags[1].Entry.Title);
+    }
+
     [Theory]
     [Rule("DR4")]
     [InlineData("2023-10-04-thematic-berlin", HostBalance.BothContinents)]

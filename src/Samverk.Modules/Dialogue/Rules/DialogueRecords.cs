@@ -19,6 +19,7 @@ internal sealed record DialogueRecords(
         var countries = CountryNames.Read(text("country-names.csv"));
         var members = MemberFiles.ReadMembers(text("members.csv"), countries.Codes);
         var meetings = MeetingFiles.Read(text("meetings.csv"), text("meeting_hosts.csv"), members);
+        var tags = TagFiles.Read(text, meetings);
         var ids = meetings.Select(x => x.Id).ToHashSet(StringComparer.Ordinal);
         // Besides meetings and states, sources disagree about the count of members and of meetings as a whole.
         var conflicts = ReadConflicts(text("conflicts.csv"), [.. ids, .. countries.Codes, "members", "process"]);
@@ -26,7 +27,7 @@ internal sealed record DialogueRecords(
         var seats = MemberFiles.ReadSeats(text("seats.csv"), countries.Codes);
         var about = conflicts.ToLookup(x => x.Subject, StringComparer.Ordinal);
         return new DialogueRecords(
-            countries, members, seats, chairs, [.. meetings.Select(x => x with { Conflicts = [.. about[x.Id]] })]) { Conflicts = conflicts };
+            countries, members, seats, chairs, [.. meetings.Select(x => x with { Conflicts = [.. about[x.Id]], Tags = [.. tags[x.Id]] })]) { Conflicts = conflicts };
     }
 
     private static List<SourceConflict> ReadConflicts(string text, HashSet<string> subjects) =>

@@ -50,6 +50,9 @@ public enum HostBalance
 /// <summary>A state by its code, or an institution by its name.</summary>
 public sealed record MeetingHost(string? Iso3, string Party, HostRole Role, SeatGroup Continent, Certainty Certainty);
 
+/// <summary>An entry of a code list that the meeting's subject belongs to.</summary>
+public sealed record MeetingTag(CodeEntry Entry, Certainty Certainty);
+
 public sealed record ProcessMeeting(string Id, MeetingFormat Format, MeetingRelation Relation, string Theme)
 {
     /// <summary>Null where no date was found.</summary>
@@ -75,6 +78,8 @@ public sealed record ProcessMeeting(string Id, MeetingFormat Format, MeetingRela
     public required SourceList Sources { get; init; }
 
     public IReadOnlyList<MeetingHost> Hosts { get; init; } = [];
+
+    public IReadOnlyList<MeetingTag> Tags { get; init; } = [];
 
     public IReadOnlyList<SourceConflict> Conflicts { get; init; } = [];
 

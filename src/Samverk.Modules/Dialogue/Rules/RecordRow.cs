@@ -33,6 +33,8 @@ internal sealed class RecordRow
         return rows;
     }
 
+    public bool Has(string column) => cells.ContainsKey(column);
+
     public string Text(string column) => Optional(column) ?? throw Broken($"{column} is empty");
 
     public string? Optional(string column)

@@ -99,6 +99,28 @@ public sealed class TableAttackTests
     public void Guard_off_a_reader_who_has_the_key_makes_counts_out_exactly() => Assert.Equal(0, NarrowestFound(keys: 1));
 
     [Fact]
+    public void What_is_found_in_one_table_is_carried_through_all_others()
+    {
+        var tables = new[] { "A", "B", "C" }.Select(owner => new AttackedTable(owner, Worlds.HandOvers, "sex",
+            new Dictionary<string, CountInterval> { ["f"] = owner == "A" ? new(3, 3) : new(0, 9), ["m"] = new(0, 9) }, new CountInterval(9, 9))).ToList();
+        var found = TableAttack.Run(tables,
+        [
+            .. TableAttack.NearlyEqual([tables[2]], [tables[1]], 0).Where(x => x.Left.Code == "f"),
+            .. TableAttack.NearlyEqual([tables[1]], [tables[0]], 1).Where(x => x.Left.Code == "f"),
+        ]);
+        Assert.Equal(new CountInterval(2, 4), found[new CellPlace("C", Worlds.HandOvers, "sex", "f")]);
+        Assert.Equal(new CountInterval(5, 7), found[new CellPlace("C", Worlds.HandOvers, "sex", "m")]);
+    }
+
+    [Fact]
+    public void Knowledge_that_contradicts_what_was_published_is_not_passed_over()
+    {
+        var one = Worlds.Seen("A", [ProtectedTable.FromPublished(Worlds.HandOvers, "sex", 10, [new("f", 0)])]);
+        var other = Worlds.Seen("B", [ProtectedTable.FromPublished(Worlds.HandOvers, "sex", 10, [new("f", 40)])]);
+        Assert.Throws<InvalidOperationException>(() => TableAttack.Run([.. one, .. other], TableAttack.NearlyEqual(one, other, 1)));
+    }
+
+    [Fact]
     public void Guard_off_an_exact_total_gives_small_counts_away()
     {
         var table = Worlds.Table("sex", 1, 0);

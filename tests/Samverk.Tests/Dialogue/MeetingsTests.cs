@@ -114,7 +114,7 @@ public sealed class MeetingsTests
             Assert.Single(Find(new MeetingQuery { Year = 2023, Iso3 = "SOM", Format = MeetingFormat.ThematicMeeting }).Rows).Id);
     }
 
-    private static MeetingsFound Find(MeetingQuery query) => Records.Find(query, "en");
+    private static MeetingsFound Find(MeetingQuery query) => MeetingSearch.Find(Records, query, "en");
 
     private static ProcessMeeting Meeting(string id) => Assert.Single(Records.Meetings, x => x.Id == id);
 }

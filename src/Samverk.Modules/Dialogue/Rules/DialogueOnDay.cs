@@ -24,7 +24,7 @@ public sealed record ChairRow(ChairPeriod Chair, string Name, Standing Standing)
 /// <summary>The Process as of a day. What was surely not so is left out; what may have been so says that it is uncertain.</summary>
 internal static class DialogueOnDay
 {
-    public static IReadOnlyList<MemberRow> MembersOn(this DialogueRecords records, DateOnly day, string language) =>
+    public static IReadOnlyList<MemberRow> Members(DialogueRecords records, DateOnly day, string language) =>
         records.Countries.InOrder(
             records.Members
                 .Select(x => new MemberRow(x, records.Countries.Name(x.Iso3, language), x.Period.On(day))
@@ -35,7 +35,7 @@ internal static class DialogueOnDay
             x => x.Member.Iso3, language);
 
     /// <summary>Seats in the order of the records: Europe, Africa, institutions. A substitute is shown in the seat it holds.</summary>
-    public static IReadOnlyList<SeatRow> SeatsOn(this DialogueRecords records, DateOnly day)
+    public static IReadOnlyList<SeatRow> Seats(DialogueRecords records, DateOnly day)
     {
         var standing = records.Seats
             .Select(x => (Seat: x, On: x.Period.On(day)))
@@ -55,7 +55,7 @@ internal static class DialogueOnDay
     }
 
     /// <summary>One chair, or two on the day of a handover, or where its day is not known.</summary>
-    public static IReadOnlyList<ChairRow> ChairsOn(this DialogueRecords records, DateOnly day, string language) =>
+    public static IReadOnlyList<ChairRow> Chairs(DialogueRecords records, DateOnly day, string language) =>
         [.. records.Chairs
             .Select(x => new ChairRow(x, records.Countries.Name(x.Iso3, language), x.Period.On(day)))
             .Where(x => x.Standing != Standing.No)];

@@ -40,7 +40,7 @@ internal static class MeetingSearch
         ['ø'] = "o", ['đ'] = "d", ['ł'] = "l", ['ß'] = "ss", ['æ'] = "ae", ['œ'] = "oe", ['ı'] = "i", ['ى'] = "ي", ['ة'] = "ه",
     };
 
-    public static MeetingsFound Find(this DialogueRecords records, MeetingQuery query, string language)
+    public static MeetingsFound Find(DialogueRecords records, MeetingQuery query, string language)
     {
         var words = Fold(query.Words ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var found = records.Meetings

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Samverk.Kernel;
@@ -11,12 +12,16 @@ public sealed class PostgresDatabase : NodeDatabase
     private readonly NpgsqlDataSource source;
 
     /// <summary>Connects by an Npgsql connection string.</summary>
-    public PostgresDatabase(string connectionString)
+    /// <param name="connectionString">Where.</param>
+    /// <param name="lockWait">How long a lock held by another process is waited for.</param>
+    public PostgresDatabase(string connectionString, TimeSpan? lockWait = null)
     {
+        var milliseconds = (long)(lockWait ?? TimeSpan.FromSeconds(5)).TotalMilliseconds;
         var settings = new NpgsqlConnectionStringBuilder(connectionString);
         if (!settings.ContainsKey("Maximum Pool Size"))
             settings.MaxPoolSize = Math.Max(8, 4 * Environment.ProcessorCount);
         settings.MaxAutoPrepare = 64;
+        settings.Options = string.Create(CultureInfo.InvariantCulture, $"{settings.Options} -c lock_timeout={milliseconds}").TrimStart();
         source = NpgsqlDataSource.Create(settings.ToString());
     }
 

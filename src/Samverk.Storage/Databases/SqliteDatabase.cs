@@ -72,10 +72,7 @@ public sealed class SqliteDatabase : NodeDatabase
     }
 
     /// <inheritdoc/>
-    internal override bool CannotWrite(Exception fault) => fault is SqliteException
-    {
-        SqliteErrorCode: 5 or 6 or 8 or 10 or 13, // BUSY, LOCKED, READONLY, IOERR, FULL
-    };
+    internal override bool CannotWrite(Exception fault) => Blocked(fault);
 
     private protected override void Bind(DbCommand command, object?[] values)
     {
@@ -94,9 +91,16 @@ public sealed class SqliteDatabase : NodeDatabase
         await base.DisposeAsync();
     }
 
+    private static bool Blocked(Exception fault) => fault is SqliteException
+    {
+        SqliteErrorCode: 5 or 6 or 8 or 10 or 13 or 14, // BUSY, LOCKED, READONLY, IOERR, FULL, CANTOPEN
+    };
+
     private SqliteConnection OpenWriter()
     {
-        var connection = new SqliteConnection(connectionString + ";Pooling=False");
+        // The provider retries by itself for whole seconds, on top of SQLite's own wait.
+        var seconds = Math.Max(1, busyTimeoutMilliseconds / 1000);
+        var connection = new SqliteConnection(string.Create(CultureInfo.InvariantCulture, $"{connectionString};Pooling=False;Default Timeout={seconds}"));
         connection.Open();
         using var pragma = connection.CreateCommand();
         pragma.CommandText = string.Create(CultureInfo.InvariantCulture, $"""
@@ -119,8 +123,8 @@ public sealed class SqliteDatabase : NodeDatabase
 
     private async Task LoopAsync()
     {
-        using var connection = OpenWriter();
-        var session = new SqliteSession(connection);
+        SqliteConnection? connection = null;
+        SqliteSession? session = null;
         var together = new List<Job>(MostTogether);
         while (await jobs.Reader.WaitToReadAsync())
         {
@@ -135,11 +139,25 @@ public sealed class SqliteDatabase : NodeDatabase
                 else
                     await Task.Yield();
             }
-            await CommitAsync(connection, session, together);
+            try
+            {
+                connection ??= OpenWriter();
+                session ??= new SqliteSession(connection);
+                await CommitAsync(connection, session, together);
+            }
+            catch (Exception fault) when (CannotWrite(fault))
+            {
+                together.ForEach(job => job.Fail(Refusal.CannotWrite));
+            }
+            catch (Exception fault)
+            {
+                together.ForEach(job => job.Break(fault));
+            }
         }
+        connection?.Dispose();
     }
 
-    private async Task CommitAsync(SqliteConnection connection, SqliteSession session, List<Job> together)
+    private static async Task CommitAsync(SqliteConnection connection, SqliteSession session, List<Job> together)
     {
         try
         {
@@ -148,25 +166,17 @@ public sealed class SqliteDatabase : NodeDatabase
             foreach (var job in together)
             {
                 await session.RunAsync(new Statement("SAVEPOINT act"), CancellationToken.None);
-                if (!await job.RunAsync(session, CannotWrite))
+                if (!await job.RunAsync(session, Blocked))
                     await session.RunAsync(new Statement("ROLLBACK TO act"), CancellationToken.None);
                 await session.RunAsync(new Statement("RELEASE act"), CancellationToken.None);
             }
             transaction.Commit();
-            together.ForEach(job => job.Finish());
-        }
-        catch (Exception fault) when (CannotWrite(fault))
-        {
-            together.ForEach(job => job.Fail(Refusal.CannotWrite));
-        }
-        catch (Exception fault)
-        {
-            together.ForEach(job => job.Break(fault));
         }
         finally
         {
             session.Transaction = null;
         }
+        together.ForEach(job => job.Finish());
     }
 
     private abstract class Job
@@ -195,7 +205,7 @@ public sealed class SqliteDatabase : NodeDatabase
                 outcome = await work(session);
                 return outcome.Refused is null;
             }
-            catch (SqliteException taken) when (taken.SqliteErrorCode == 19) // CONSTRAINT: another act took the key
+            catch (SqliteException taken) when (taken.SqliteExtendedErrorCode is 1555 or 2067) // PRIMARYKEY, UNIQUE: another act took the key
             {
                 broken = new MovedException();
                 return false;

@@ -25,6 +25,7 @@ public sealed class EventStore : IEventStore
     private readonly RowStatements tables;
     private readonly RootReader reader;
     private readonly OutgoingQueue outgoing;
+    private readonly RootTurns turns = new();
     private readonly ConcurrentDictionary<AccountId, Guid> pseudonyms = new();
 
     /// <summary>Puts the store together.</summary>
@@ -47,6 +48,13 @@ public sealed class EventStore : IEventStore
 
     /// <summary>As the other, with statements of the caller's in the same transaction: the inbox row and its receipt.</summary>
     internal async Task<Outcome<Appended>> AppendAsync(
+        Append append, Func<RootHistory, Outcome<Changes>> decide, Func<Appended, IReadOnlyList<Statement>> alongside, CancellationToken ct)
+    {
+        using var turn = await turns.TakeAsync(append.Root, ct);
+        return await TryAsync(append, decide, alongside, ct);
+    }
+
+    private async Task<Outcome<Appended>> TryAsync(
         Append append, Func<RootHistory, Outcome<Changes>> decide, Func<Appended, IReadOnlyList<Statement>> alongside, CancellationToken ct)
     {
         for (var attempt = 1; ; attempt++)
@@ -164,18 +172,19 @@ public sealed class EventStore : IEventStore
         return new PreparedAct(after, fresh, [.. ActStatements.For(parts.Codec, append, loaded.Head, fresh, bytes, entry, salt), .. rows.Statements]);
     }
 
+    /// <summary>Locks the heads that the act rests on, in root order so that no two acts wait for each other, and compares their versions.</summary>
     private async Task LockAsync(WriteSession session, Append append, long version, CancellationToken ct)
     {
-        if (version > 0)
+        var guarded = append.Guards.Select(guard => guard.Root).Where(root => root != append.Root);
+        foreach (var root in guarded.Append(append.Root).Distinct().OrderBy(root => root.Value))
         {
-            var sql = database.Dialect == "postgres"
-                ? "SELECT version FROM roots WHERE root_id=$1 FOR UPDATE"
-                : "SELECT version FROM roots WHERE root_id=$1";
-            var now = await session.QueryAsync(new Statement(sql, append.Root.Value), row => row.GetInt64(0), ct);
-            if (now.Count != 1 || now[0] != version)
+            var mode = database.Dialect != "postgres" ? "" : root == append.Root ? " FOR UPDATE" : " FOR SHARE";
+            var now = await session.QueryAsync(
+                new Statement("SELECT version FROM roots WHERE root_id=$1" + mode, root.Value), row => row.GetInt64(0), ct);
+            if (root == append.Root && now.FirstOrDefault() != version)
                 throw new MovedException();
         }
-        foreach (var guard in append.Guards.OrderBy(guard => guard.Root.Value))
+        foreach (var guard in append.Guards)
         {
             var now = await session.QueryAsync(
                 new Statement("SELECT COUNT(*) FROM events WHERE root_id=$1 AND stream_id=$2", guard.Root.Value, guard.Stream.Value),

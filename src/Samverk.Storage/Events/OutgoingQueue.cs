@@ -39,6 +39,11 @@ internal sealed class OutgoingQueue(NodeDatabase database, PersonKeys keys, IRea
         ON CONFLICT (root_id, agreement, subject) DO UPDATE SET last_seq=excluded.last_seq, last_hash=excluded.last_hash
         """;
 
+    private const string WaitingSql = """
+        SELECT message_id, seq, hash, type FROM outbox
+        WHERE root_id=$1 AND agreement=$2 AND subject=$3 AND state=0 AND first_tried_at IS NULL ORDER BY seq
+        """;
+
     public async Task<IReadOnlyList<Prepared>> PrepareAsync(RootHistory after, IReadOnlyList<StoredEvent> fresh, Act act, CancellationToken ct)
     {
         var prepared = new List<Prepared>();
@@ -72,11 +77,10 @@ internal sealed class OutgoingQueue(NodeDatabase database, PersonKeys keys, IRea
     /// <summary>What was queued and never tried leaves as a tombstone under its own sequence number: gapless, and without content.</summary>
     private async Task TakeBackAsync(WriteSession session, Prepared by, CancellationToken ct)
     {
+        // Locked against the sending lane, which marks a message as tried before it leaves.
+        var sql = database.Dialect == "postgres" ? WaitingSql + " FOR UPDATE" : WaitingSql;
         var waiting = await session.QueryAsync(
-            new Statement("""
-                SELECT message_id, seq, hash, type FROM outbox
-                WHERE root_id=$1 AND agreement=$2 AND subject=$3 AND state=0 AND first_tried_at IS NULL ORDER BY seq
-                """, by.Root.Value, by.Message.Agreement, by.Message.Subject),
+            new Statement(sql, by.Root.Value, by.Message.Agreement, by.Message.Subject),
             row => (Id: row.GetGuid(0), Sequence: row.GetInt64(1), Hash: (byte[])row[2], Type: row.GetString(3)), ct);
         foreach (var (id, sequence, hash, type) in waiting)
         {

@@ -19,6 +19,9 @@ public interface IRowModel
 public sealed class NodeDbContext(DbContextOptions<NodeDbContext> options, IEnumerable<IRowModel> models)
     : IdentityUserContext<Account, Guid>(options)
 {
+    /// <summary>Version 3 has passkeys.</summary>
+    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
+
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder builder)
     {

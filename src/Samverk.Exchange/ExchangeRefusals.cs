@@ -106,6 +106,10 @@ public static class ExchangeRefusals
     public static readonly Refusal TooManyHeld = Refusal.Because("held-full",
         "Too many messages wait behind a gap. Send the missing ones first; this one can be sent again later.");
 
+    /// <summary>Other messages of the same subject came at the same moment, again and again.</summary>
+    public static readonly Refusal Busy = Refusal.Because("busy",
+        "Other messages about this subject are being taken in. Send this one again later.");
+
     /// <summary>Unknown or not open to the partner, which look the same.</summary>
     public static readonly Refusal NotOpen = Refusal.Because("not-open",
         "There is nothing open here under this reference. Ask the contact in the agreement.");

@@ -63,6 +63,9 @@ public sealed record AgreementDocument
     /// <summary>P-256, ES256, ECDH-ES with A256GCM.</summary>
     public const string Suite1 = "nx1-p256";
 
+    /// <summary>The schema of a type under this agreement.</summary>
+    public string SchemaFor(string type) => Schemas.TryGetValue(type, out var schema) ? schema : MessageTypes.SchemaOf(type);
+
     /// <summary>The other party. Throws where <paramref name="node"/> is no party.</summary>
     public string Other(string node)
     {

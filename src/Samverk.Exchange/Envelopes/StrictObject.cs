@@ -28,6 +28,27 @@ internal sealed class StrictObject(JsonElement element)
 
     public string Text(string name, int most = 200) => TextOrNull(name, most) ?? Missing(name, "");
 
+    /// <summary>A text that has to be there and may be empty.</summary>
+    public string TextOrEmpty(string name, int most = 2000)
+    {
+        if (Member(name) is { ValueKind: JsonValueKind.String } value && value.GetString() is { } text && text.Length <= most)
+            return text;
+        return Missing(name, "");
+    }
+
+    /// <summary>An object whose values are all texts.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> TextMap(string name) => Map<string>(name, static value =>
+        value.ValueKind == JsonValueKind.String ? value.GetString()! : ExchangeRefusals.NotStrict("a text is missing."));
+
+    /// <summary>An object whose values are all of one form, in its order.</summary>
+    public IReadOnlyList<KeyValuePair<string, T>> Map<T>(string name, Func<JsonElement, Outcome<T>> read)
+    {
+        var pairs = new List<KeyValuePair<string, T>>();
+        foreach (var member in Object(name).EnumerateObject())
+            pairs.AddRange(read(member.Value).Match(done => [new(member.Name, done)], _ => Unreadable<KeyValuePair<string, T>>(name)));
+        return pairs;
+    }
+
     public void Constant(string name, string value)
     {
         if (Text(name) != value)
@@ -92,7 +113,7 @@ internal sealed class StrictObject(JsonElement element)
             return Missing(name, Array.Empty<T>());
         var items = new List<T>();
         foreach (var item in value.EnumerateArray())
-            _ = read(item).Match(done => { items.Add(done); return true; }, refused => { Wrong($"{name} holds something that is not readable."); return false; });
+            items.AddRange(read(item).Match(done => [done], _ => Unreadable<T>(name)));
         return items;
     }
 
@@ -124,6 +145,12 @@ internal sealed class StrictObject(JsonElement element)
     {
         taken.Add(name);
         return element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value : null;
+    }
+
+    private T[] Unreadable<T>(string name)
+    {
+        Wrong($"{name} holds something that is not readable.");
+        return [];
     }
 
     private T Missing<T>(string name, T instead)

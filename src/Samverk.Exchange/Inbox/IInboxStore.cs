@@ -27,6 +27,10 @@ public interface IInboxStore
     /// queues <see cref="InboxEntry.Ask"/> and <see cref="InboxEntry.Repeat"/>. Where the decision refuses, all but the effect is written.
     /// </summary>
     Task<Recording> RecordAsync(InboxEntry entry, CancellationToken ct);
+
+    /// <summary>Moves the head over a message that is settled already (it acted, or was refused, out of order).</summary>
+    /// <returns>False where the head was not <paramref name="before"/> any more.</returns>
+    Task<bool> AdvanceAsync(Chain chain, ChainHead before, ChainHead after, CancellationToken ct);
 }
 
 /// <summary>How recording ended.</summary>

@@ -52,6 +52,14 @@ public interface ISealer
     /// <param name="at">The moment of the act.</param>
     SealedMessage Seal(OutgoingMessage message, long sequence, ReadOnlyMemory<byte> previous, DateTimeOffset at);
 
-    /// <summary>Makes the tombstone that stands in for a message that was taken back before it was sent: its sequence, its hash and the ground.</summary>
+    /// <summary>
+    /// Makes the tombstone that stands in for a message that was taken back or erased, with a new id: its sequence, its hash and the ground.
+    /// The chain goes on from the hash of what was taken back, which later messages may already name.
+    /// </summary>
+    /// <param name="instead">The message that it stands in for; its content is not used.</param>
+    /// <param name="sequence">The sequence of that message.</param>
+    /// <param name="previous">What that message named as its previous hash.</param>
+    /// <param name="takenBack">SHA-256 of that message's JWS: what the next message must name.</param>
+    /// <param name="at">The moment of the act.</param>
     SealedMessage Tombstone(OutgoingMessage instead, long sequence, ReadOnlyMemory<byte> previous, ReadOnlyMemory<byte> takenBack, DateTimeOffset at);
 }

@@ -33,6 +33,9 @@ internal static class NodeServices
             using var scope = provider.CreateScope();
             return new RowStatements(scope.ServiceProvider.GetRequiredService<NodeDbContext>().Model);
         });
+        services.AddSingleton(new ExchangeNode(
+            folder.Settings.NodeId, new Uri(folder.Settings.PublicOrigin), NodeKeys.OpenOrCreate(folder.KeysFolder, NodeKeys.Serving)));
+        services.AddSingleton<ISealer, Sealer>();
         services.AddSingleton<EventStore>();
         services.AddSingleton<IEventStore>(provider => provider.GetRequiredService<EventStore>());
         services.AddSingleton<Rebuild>();

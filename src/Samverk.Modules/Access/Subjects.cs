@@ -1,3 +1,4 @@
+using Samverk.Exchange;
 using Samverk.Kernel;
 using Samverk.Modules.Access.Contract;
 using Samverk.Modules.Access.Rules;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Samverk.Exchange;
 using Samverk.Modules.Agreements.Contract;
 using Samverk.Storage;
 
@@ -12,6 +13,7 @@ internal sealed class AgreementsModule : IModule
     {
         services.AddSingleton<IRowModel, AgreementsRowModel>();
         services.AddScoped<IAgreements, AgreementQueries>();
+        services.AddSingleton<IAgreementTerms, AgreementTermsInMemory>();
     }
 }
 
@@ -28,4 +30,14 @@ internal sealed class AgreementQueries(NodeDbContext rows) : IAgreements
     public Task<AgreementTerms?> TermsAsync(Guid agreement, CancellationToken ct) => Task.FromResult<AgreementTerms?>(null);
 
     public Task<PartnerLine> LineAsync(Guid agreement, CancellationToken ct) => Task.FromResult(new PartnerLine(null, null, 0, IsCut: false));
+}
+
+/// <summary>The documents of our agreements: signed once, never changed, so they stay in memory.</summary>
+internal sealed class AgreementTermsInMemory : IAgreementTerms
+{
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<Guid, AgreementDocument> documents = new();
+
+    public AgreementDocument? Find(Guid agreement) => documents.GetValueOrDefault(agreement);
+
+    public void Add(AgreementDocument document) => documents[document.Id] = document;
 }

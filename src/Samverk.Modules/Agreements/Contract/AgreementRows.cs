@@ -1,18 +1,7 @@
+using Samverk.Exchange;
 using Samverk.Kernel;
 
 namespace Samverk.Modules.Agreements.Contract;
-
-/// <summary>Where an agreement stands (exchange.md 3).</summary>
-public enum AgreementState
-{
-    Unknown = 0,
-    Drafted,
-    Offered,
-    Countersigned,
-    Active,
-    Suspended,
-    Ended,
-}
 
 /// <summary>An agreement with one partner.</summary>
 [Field(PolicyArea.Security, Tier.T0)]

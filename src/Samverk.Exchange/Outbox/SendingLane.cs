@@ -1,5 +1,3 @@
-using Samverk.Kernel;
-
 namespace Samverk.Exchange;
 
 /// <summary>How one round of a lane ended.</summary>
@@ -135,7 +133,7 @@ public sealed class SendingLane
             waitUntil = now + Backoff.Draw(status.Attempts, answer.RetryAfter);
         }
         var unreadable = answer.Lines
-            .Select(line => ReceiptJson.Verify(line, known.Manifest).Match(done => done.Receipt, _ => null))
+            .Select(line => ReceiptJson.Verify(line, known.Manifest).Match<Receipt?>(done => done.Receipt, _ => null))
             .FirstOrDefault(receipt => receipt?.Key.Id == Guid.Empty);
         var problem = unreadable?.Sentence ?? (answer.Problem.Length > 0 ? answer.Problem : "The partner signed no receipt for it.");
         foreach (var group in open.GroupBy(message => message.Attempts))

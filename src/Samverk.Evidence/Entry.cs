@@ -1,0 +1,104 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Samverk.Kernel;
+
+namespace Samverk.Evidence;
+
+/// <summary>The chains of a root: what was done, and who looked.</summary>
+public enum EntryChain
+{
+    Unknown = 0,
+
+    /// <summary>What was done.</summary>
+    Act,
+
+    /// <summary>Who looked at T3 and T4 content, exports and access lists.</summary>
+    Read,
+}
+
+/// <summary>The place of an entry in its root's chain.</summary>
+/// <param name="Reference">Random, used only in this log: it does not tell which root it is.</param>
+/// <param name="Sequence">From 1, gapless.</param>
+/// <param name="Previous">SHA-256 of the previous entry's bytes; 32 zero bytes before the first.</param>
+public readonly record struct EntryPlace(Guid Reference, long Sequence, ReadOnlyMemory<byte> Previous);
+
+/// <summary>An entry as it is kept: its bytes, the leaf hash over them, and the salt of its commitment.</summary>
+/// <param name="Bytes">UTF-8 JSON. The bytes written are the bytes kept; nobody serialises again.</param>
+/// <param name="Leaf">SHA-256(0x00 ‖ entry), RFC 6962 section 2.1.</param>
+/// <param name="Salt">32 random bytes. Kept only wrapped.</param>
+public sealed record SealedEntry(byte[] Bytes, byte[] Leaf, byte[] Salt)
+{
+    /// <summary>SHA-256 of the bytes: the next entry's <c>prev</c>.</summary>
+    public byte[] Hash { get; } = SHA256.HashData(Bytes);
+}
+
+/// <summary>
+/// Writes entries of the evidence log (evidence.md 2). An entry holds names from closed lists, pseudonyms and hashes;
+/// never a name, number, free text or value. The index comes later, from the sequencer.
+/// </summary>
+public static class Entry
+{
+    /// <summary>Seals an act: commits to the stored bytes of its events under a fresh salt.</summary>
+    /// <param name="logId">Origin of the log, <c>{node}/log/{n}</c>.</param>
+    /// <param name="place">Where it stands in its root's chain.</param>
+    /// <param name="act">Who, when and why.</param>
+    /// <param name="actor">The pseudonym of the acting account.</param>
+    /// <param name="payload">The stored bytes of the act's events in this root, in order.</param>
+    public static SealedEntry Seal(string logId, EntryPlace place, Act act, Guid actor, IReadOnlyList<byte[]> payload)
+    {
+        var salt = RandomNumberGenerator.GetBytes(32);
+        var buffer = new ArrayBufferWriter<byte>(512);
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("v", 1);
+            json.WriteString("logId", logId);
+            json.WriteString("entryId", Ids.New());
+            json.WriteStartObject("root");
+            json.WriteString("ref", place.Reference);
+            json.WriteString("chain", "act");
+            json.WriteNumber("seq", place.Sequence);
+            json.WriteBase64String("prev", place.Previous.Span);
+            json.WriteEndObject();
+            json.WriteString("at", act.RecordedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+            json.WriteStartObject("actor");
+            json.WriteString("ref", actor);
+            json.WriteString("office", act.For.Value);
+            json.WriteEndObject();
+            json.WriteString("act", act.Name);
+            json.WriteString("purpose", act.Purpose);
+            json.WriteString("basis", act.Basis);
+            json.WriteString("decision", act.Decision);
+            json.WriteBase64String("commit", Commit(salt, payload));
+            json.WriteEndObject();
+        }
+        var bytes = buffer.WrittenSpan.ToArray();
+        return new SealedEntry(bytes, Leaf(bytes), salt);
+    }
+
+    /// <summary>HMAC-SHA256(salt, payload), where the payload is, for each part, its length as 8 big-endian bytes and then the part.</summary>
+    public static byte[] Commit(ReadOnlySpan<byte> salt, IReadOnlyList<byte[]> payload)
+    {
+        using var hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, salt);
+        Span<byte> length = stackalloc byte[8];
+        foreach (var part in payload)
+        {
+            BinaryPrimitives.WriteInt64BigEndian(length, part.Length);
+            hmac.AppendData(length);
+            hmac.AppendData(part);
+        }
+        return hmac.GetHashAndReset();
+    }
+
+    /// <summary>The leaf hash of an entry: SHA-256(0x00 ‖ entry), RFC 6962 section 2.1.</summary>
+    public static byte[] Leaf(ReadOnlySpan<byte> entry)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData([0x00]);
+        hash.AppendData(entry);
+        return hash.GetHashAndReset();
+    }
+}

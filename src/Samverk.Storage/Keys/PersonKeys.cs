@@ -1,0 +1,126 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using Samverk.Kernel;
+
+namespace Samverk.Storage;
+
+/// <summary>
+/// The keys of persons, in a database of their own, wrapped by the node key that lies outside both (foundations 2,
+/// evidence.md 7). A key is on disk before the act that uses it; a spare key harms nobody.
+/// </summary>
+public sealed class PersonKeys(NodeDatabase keys, NodeKey nodeKey, TimeProvider time)
+{
+    private const int MostCached = 50_000;
+    private readonly ConcurrentDictionary<PersonId, byte[]> cached = new();
+
+    /// <summary>The key of the node itself: for what is about no person.</summary>
+    internal byte[] ForNode => nodeKey.Bytes;
+
+    /// <summary>Makes sure that each person has a key, on disk when it returns.</summary>
+    internal async Task<Refusal?> EnsureAsync(IReadOnlyCollection<PersonId> persons, CancellationToken ct)
+    {
+        var missing = new List<PersonId>();
+        foreach (var person in persons)
+        {
+            if (await FindAsync(person, ct) is null)
+                missing.Add(person);
+        }
+        if (missing.Count == 0)
+            return null;
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        var written = await keys.WriteAsync(
+            [.. missing.Select(person => new Statement(
+                "INSERT INTO person_keys(person_id, wrapped, created_at) VALUES ($1,$2,$3) ON CONFLICT (person_id) DO NOTHING",
+                person.Value, Cipher.Seal(nodeKey.Bytes, RandomNumberGenerator.GetBytes(32), person.Value.ToByteArray()), now))],
+            ct);
+        return written.Refused;
+    }
+
+    /// <summary>The key of a person; null where there is none, or none any more.</summary>
+    internal async ValueTask<byte[]?> FindAsync(PersonId person, CancellationToken ct)
+    {
+        if (cached.TryGetValue(person, out var known))
+            return known;
+        var found = await keys.QueryAsync(new Statement("SELECT wrapped FROM person_keys WHERE person_id=$1", person.Value),
+            row => (byte[])row[0], ct);
+        if (found.Count == 0)
+            return null;
+        if (cached.Count > MostCached)
+            cached.Clear();
+        return cached[person] = Cipher.Open(nodeKey.Bytes, found[0], person.Value.ToByteArray())
+            ?? throw new InvalidOperationException("A person's key does not open with this node key. Check that the node key file belongs to this database.");
+    }
+
+    /// <summary>The keys of several persons, read together.</summary>
+    internal async Task<Dictionary<PersonId, byte[]?>> FindAsync(IEnumerable<PersonId> persons, CancellationToken ct)
+    {
+        var found = new Dictionary<PersonId, byte[]?>();
+        foreach (var person in persons)
+        {
+            if (!found.ContainsKey(person))
+                found[person] = await FindAsync(person, ct);
+        }
+        return found;
+    }
+
+    /// <summary>Makes the key database's one table where it is not there yet.</summary>
+    public static Task PrepareAsync(NodeDatabase keys, CancellationToken ct) => keys.RunScriptAsync(keys.Dialect == "sqlite"
+        ? "CREATE TABLE IF NOT EXISTS person_keys(person_id TEXT PRIMARY KEY, wrapped BLOB NOT NULL, created_at INTEGER NOT NULL) WITHOUT ROWID;"
+        : "CREATE TABLE IF NOT EXISTS person_keys(person_id uuid PRIMARY KEY, wrapped bytea NOT NULL, created_at bigint NOT NULL);", ct);
+}
+
+/// <summary>The node's own key, 32 bytes, in a file outside both databases.</summary>
+public sealed class NodeKey
+{
+    private NodeKey(byte[] bytes) => Bytes = bytes;
+
+    internal byte[] Bytes { get; }
+
+    /// <summary>Reads the key, or makes one where there is none. The file is readable by its owner only.</summary>
+    public static NodeKey LoadOrCreate(string path)
+    {
+        if (!File.Exists(path))
+        {
+            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+            if (!OperatingSystem.IsWindows())
+                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            using var file = new FileStream(path, options);
+            file.Write(RandomNumberGenerator.GetBytes(32));
+            file.Flush(flushToDisk: true);
+        }
+        var bytes = File.ReadAllBytes(path);
+        return bytes.Length == 32
+            ? new NodeKey(bytes)
+            : throw new InvalidOperationException($"{path} is not a node key: it should hold 32 bytes.");
+    }
+}
+
+/// <summary>AES-256-GCM: nonce of 12 bytes, ciphertext, tag of 16 (NIST SP 800-38D).</summary>
+internal static class Cipher
+{
+    public static byte[] Seal(byte[] key, ReadOnlySpan<byte> plain, ReadOnlySpan<byte> bound)
+    {
+        var sealedBytes = new byte[12 + plain.Length + 16];
+        RandomNumberGenerator.Fill(sealedBytes.AsSpan(0, 12));
+        using var aes = new AesGcm(key, 16);
+        aes.Encrypt(sealedBytes.AsSpan(0, 12), plain, sealedBytes.AsSpan(12, plain.Length), sealedBytes.AsSpan(12 + plain.Length), bound);
+        return sealedBytes;
+    }
+
+    public static byte[]? Open(byte[] key, ReadOnlySpan<byte> sealedBytes, ReadOnlySpan<byte> bound)
+    {
+        if (sealedBytes.Length < 28)
+            return null;
+        var plain = new byte[sealedBytes.Length - 28];
+        using var aes = new AesGcm(key, 16);
+        try
+        {
+            aes.Decrypt(sealedBytes[..12], sealedBytes[12..^16], sealedBytes[^16..], plain, bound);
+            return plain;
+        }
+        catch (AuthenticationTagMismatchException)
+        {
+            return null;
+        }
+    }
+}

@@ -11,6 +11,8 @@ internal sealed class MemoryOutbox(ISealer sealer, string partner, Func<DateTime
 
     internal sealed record Row(OutgoingMessage Message, SealedMessage Sealed)
     {
+        public string Jws { get; set; } = Sealed.Jws;
+
         public SignedReceipt? Receipt { get; set; }
 
         public int Attempts { get; set; }
@@ -38,6 +40,9 @@ internal sealed class MemoryOutbox(ISealer sealer, string partner, Func<DateTime
         }
     }
 
+    /// <summary>Damages the stored bytes, as a bad disk would.</summary>
+    public static void Spoil(Row row) => row.Jws = row.Jws[..^20] + "AAAA" + row.Jws[^16..];
+
     public Task<IReadOnlyList<QueuedMessage>> LeaseAsync(LeaseRequest request, CancellationToken ct)
     {
         lock (transaction)
@@ -50,7 +55,7 @@ internal sealed class MemoryOutbox(ISealer sealer, string partner, Func<DateTime
                 .ToList();
             leased.ForEach(row => row.LeasedUntil = request.Until);
             return Task.FromResult<IReadOnlyList<QueuedMessage>>([.. leased.Select(row =>
-                new QueuedMessage(row.Sealed.Id, row.Sealed.Class, row.Sealed.Jws, Convert.ToHexStringLower(row.Sealed.Hash), row.Attempts))]);
+                new QueuedMessage(row.Sealed.Id, row.Sealed.Class, row.Jws, Convert.ToHexStringLower(row.Sealed.Hash), row.Attempts))]);
         }
     }
 

@@ -3,7 +3,7 @@ using Samverk.Exchange;
 namespace Samverk.Tests.Exchange;
 
 /// <summary>A small queue that keeps the promises of <see cref="IOutboxStore"/>.</summary>
-internal sealed class MemoryOutbox(ISealer sealer, string partner, Func<DateTimeOffset> now) : IOutboxStore
+internal sealed class MemoryOutbox(ISealer sealer, Func<Guid, string> partnerOf, Func<DateTimeOffset> now) : IOutboxStore
 {
     private readonly Lock transaction = new();
     private readonly List<Row> rows = [];
@@ -48,7 +48,7 @@ internal sealed class MemoryOutbox(ISealer sealer, string partner, Func<DateTime
         lock (transaction)
         {
             var leased = rows
-                .Where(row => request.Partner == partner && row.Receipt is not { Receipt.IsFinal: true })
+                .Where(row => request.Partner == partnerOf(row.Message.Agreement) && row.Receipt is not { Receipt.IsFinal: true })
                 .Where(row => row.Due <= request.DueBy && row.LeasedUntil <= request.Now)
                 .OrderBy(row => row.Sealed.Class)
                 .Take(request.Most)
@@ -68,7 +68,7 @@ internal sealed class MemoryOutbox(ISealer sealer, string partner, Func<DateTime
 
     public Task<bool> ReceiptAsync(string partner, SignedReceipt receipt, DateTimeOffset askAgain, CancellationToken ct)
     {
-        var row = rows.SingleOrDefault(row => row.Sealed.Id == receipt.Receipt.Key.Id && Convert.ToHexStringLower(row.Sealed.Hash) == receipt.Receipt.JwsHash);
+        var row = rows.SingleOrDefault(row => partner == partnerOf(row.Message.Agreement) && row.Sealed.Id == receipt.Receipt.Key.Id && Convert.ToHexStringLower(row.Sealed.Hash) == receipt.Receipt.JwsHash);
         if (row is null)
             return Task.FromResult(false);
         if (row.Receipt is not { Receipt.IsFinal: true })

@@ -20,7 +20,7 @@ public sealed class SendingLaneTests : IDisposable
     {
         line = new TestLine(net.Sweden, net.Somalia, net.Kenya);
         http = new HttpClient(line);
-        outbox = new MemoryOutbox(net.Sweden.Sealer, net.Somalia.Me.Id, () => net.Clock.Now);
+        outbox = new MemoryOutbox(net.Sweden.Sealer, agreement => net.Sweden.Find(agreement)!.Other(net.Sweden.Me.Id), () => net.Clock.Now);
         lane = new SendingLane(net.Somalia.Me.Id, Parts);
     }
 
@@ -216,6 +216,28 @@ public sealed class SendingLaneTests : IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
 
         Assert.NotNull(row.Receipt);
+    }
+
+    [Fact]
+    public async Task A_partner_that_never_answers_delays_nobody_else()
+    {
+        var toKenya = TestNetwork.AgreementBetween(net.Sweden, net.Kenya);
+        net.Sweden.Has(toKenya);
+        var stuck = outbox.Write(new OutgoingMessage(toKenya.Id, TestNetwork.Subject, TestNetwork.Requested, []));
+        var row = Write();
+        line.Before = (request, ct) => request.RequestUri!.Host == net.Kenya.Me.Origin.Host ? Task.Delay(Timeout.Infinite, ct) : Task.CompletedTask;
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var lanes = new SendingLanes(Parts with { Time = TimeProvider.System, Gate = net.Sweden.Gate });
+        var running = lanes.RunAsync(end.Token);
+        for (var i = 0; i < 500 && row.Receipt is null; i++)
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        await end.CancelAsync();
+        await running;
+
+        Assert.NotNull(row.Receipt);
+        Assert.Null(stuck.Receipt);
+        Assert.Equal((0, DateTimeOffset.MinValue), (stuck.Attempts, stuck.LeasedUntil));
+        Assert.Equal([net.Kenya.Me.Id, net.Somalia.Me.Id], lanes.Status.Select(status => status.Partner));
     }
 
     [Fact]

@@ -9,6 +9,9 @@ internal sealed class TestLine(params IReadOnlyList<TestNode> nodes) : HttpMessa
     /// <summary>What happens to a request instead of its delivery, or null.</summary>
     public Func<HttpRequestMessage, HttpResponseMessage?> Instead { get; set; } = _ => null;
 
+    /// <summary>What a request has to wait for.</summary>
+    public Func<HttpRequestMessage, CancellationToken, Task> Before { get; set; } = (_, _) => Task.CompletedTask;
+
     /// <summary>What happens to an answer on its way back.</summary>
     public Func<HttpResponseMessage, HttpResponseMessage> Back { get; set; } = answer => answer;
 
@@ -17,7 +20,9 @@ internal sealed class TestLine(params IReadOnlyList<TestNode> nodes) : HttpMessa
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var body = await request.Content!.ReadAsByteArrayAsync(cancellationToken);
-        Bodies.Add(body);
+        lock (Bodies)
+            Bodies.Add(body);
+        await Before(request, cancellationToken);
         if (Instead(request) is { } instead)
             return instead;
         var node = nodes.Single(node => node.Me.Origin.Host == request.RequestUri!.Host);

@@ -219,6 +219,26 @@ public sealed class SendingLaneTests : IDisposable
     }
 
     [Fact]
+    public async Task Two_nodes_with_parked_messages_do_not_wake_each_other_without_end()
+    {
+        net.Somalia.Answers = _ => Refusal.Unknown("service-kinds", "3", "beekeeping");
+        var row = Write();
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var running = lane.RunAsync(end.Token);
+        while (row.Receipt is null)
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        for (var i = 0; i < 20; i++)
+        {
+            net.Sweden.Signals.Contact(net.Somalia.Me.Id);
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        }
+        await end.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+
+        Assert.InRange(line.Bodies.Count, 1, 2);
+    }
+
+    [Fact]
     public async Task A_partner_that_never_answers_delays_nobody_else()
     {
         var toKenya = TestNetwork.AgreementBetween(net.Sweden, net.Kenya);

@@ -36,7 +36,7 @@ internal static partial class ModelScripts
 
     private static NodeDbContext Context(string dialect, IReadOnlyList<IRowModel> models)
     {
-        var options = new DbContextOptionsBuilder<NodeDbContext>();
+        var options = new DbContextOptionsBuilder<NodeDbContext>().EnableServiceProviderCaching(false); // else the first model is kept for all
         if (dialect == "sqlite")
             options.UseSqlite("Data Source=:memory:");
         else

@@ -72,6 +72,24 @@ public sealed class TableRoundingTests
         }
     }
 
+    /// <summary>Answers worked out from docs/disclosure.md by a second program: the two ends may run different releases.</summary>
+    [Theory]
+    [InlineData("REFERRAL-KEPT", 2, "2026-Q1", 10, "40 40 0 0 0 10 60 10")]
+    [InlineData("REFERRAL-KEPT", 2, "2026-Q2", 10, "50 40 0 10 0 10 60 10")]
+    [InlineData("REFERRAL-KEPT", 2, "2026-Q3", 10, "40 40 0 0 10 10 60 0")]
+    [InlineData("ÅTERVÄNDANDE", 1, "2026-Q1", 20, "40 40 0 0 20 0 60 0")]
+    public void The_rounding_is_that_of_the_specification(string indicator, int version, string quarter, int roundingBase, string values)
+    {
+        var subject = new TableSubject(indicator, version, QuarterPeriod.Parse(quarter));
+        var key = new RoundingKey(Enumerable.Range(0, 32).Select(x => (byte)x).ToArray());
+        var shown = TableRounding.Protect(
+        [
+            new CountTable(subject, "sex", [new("f", 47), new("m", 38), new("unknown", 1)]),
+            new CountTable(subject, "age", [new("0-4", 4), new("5-11", 7), new("12-17", 9), new("18-59", 61), new("60+", 5)]),
+        ], key, roundingBase);
+        Assert.Equal(values, string.Join(' ', Values(shown)));
+    }
+
     [Fact]
     public void Dimensions_that_count_different_persons_are_refused() =>
         Assert.Throws<ArgumentException>(() =>

@@ -20,18 +20,23 @@ internal static class Worlds
         return [.. new[] { "sex", "age", "place" }.Select((name, i) => Spread(random, name, persons, random.Next(1, 3 + (2 * i))))];
     }
 
-    /// <summary>The other end: in each table some cells count one person more or fewer, the totals alike.</summary>
+    /// <summary>
+    /// The other end: one person more or fewer in all, and in some tables another person counted in another cell;
+    /// no cell differs by more than one.
+    /// </summary>
     public static IReadOnlyList<CountTable> OneApart(IReadOnlyList<CountTable> tables, Random random)
     {
-        var change = random.Next(-1, 2);
+        var change = tables[0].Total == 0 ? random.Next(2) : random.Next(-1, 2);
         return [.. tables.Select(table =>
         {
             var counts = table.Cells.Select(x => x.Count).ToArray();
-            var at = random.Next(counts.Length);
-            if (change < 0 && table.Total > 0)
-                at = Array.FindIndex(counts, x => x > 0);
-            if (change >= 0 || table.Total > 0)
-                counts[at] += change;
+            var places = Enumerable.Range(0, counts.Length).ToArray();
+            random.Shuffle(places);
+            var changed = places.First(x => counts[x] + change >= 0);
+            counts[changed] += change;
+            var others = places.Where(x => x != changed).ToList();
+            if (others.Count > 1 && counts[others[0]] > 0 && random.Next(2) == 0)
+                (counts[others[0]], counts[others[1]]) = (counts[others[0]] - 1, counts[others[1]] + 1);
             return Table(table.Dimension, counts);
         })];
     }

@@ -1,0 +1,17 @@
+using System.Buffers.Text;
+
+namespace Samverk.Exchange;
+
+/// <summary>Base64url without padding (RFC 7515, 2), in its one writing: other spellings of the same bytes are not read.</summary>
+internal static class Base64UrlText
+{
+    /// <summary>The bytes; empty where the text is anything else.</summary>
+    public static byte[] Read(string text)
+    {
+        if (!text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') || text.Length % 4 == 1)
+            return [];
+        var bytes = Base64Url.DecodeFromChars(text);
+        // Unused bits of the last character would give one object two texts and two hashes.
+        return Base64Url.EncodeToString(bytes) == text ? bytes : [];
+    }
+}

@@ -1,0 +1,66 @@
+using Microsoft.AspNetCore.Identity;
+using Samverk.Exchange;
+using Samverk.Kernel;
+using Samverk.Modules;
+using Samverk.Modules.Web;
+using Samverk.Storage;
+using Samverk.Ui;
+
+namespace Samverk.Host.Serving;
+
+/// <summary>Puts a node together: store, keys, modules. The same for serving and for every verb.</summary>
+internal static class NodeServices
+{
+    public static IServiceCollection AddNode(this IServiceCollection services, NodeFolder folder)
+    {
+        var database = folder.OpenDatabase();
+        var keyDatabase = folder.OpenKeyDatabase();
+        services.AddSingleton(folder.Settings);
+        services.AddSingleton(folder);
+        services.AddSingleton(database);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<NodeClock>();
+        services.AddSingleton<IClock>(provider => provider.GetRequiredService<NodeClock>());
+        services.AddSingleton(provider => new PersonKeys(keyDatabase, folder.OpenNodeKey(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(new EventCodec([typeof(NodeSettings).Assembly]));
+        services.AddSingleton(provider => new StoreParts(
+            provider.GetRequiredService<EventCodec>(),
+            [.. provider.GetServices<IProjection>()],
+            [.. provider.GetServices<IOutgoing>()],
+            folder.Settings.NodeId + "/log/1"));
+        services.AddSingleton(provider =>
+        {
+            using var scope = provider.CreateScope();
+            return new RowStatements(scope.ServiceProvider.GetRequiredService<NodeDbContext>().Model);
+        });
+        services.AddSingleton(new ExchangeNode(
+            folder.Settings.NodeId, new Uri(folder.Settings.PublicOrigin), NodeKeys.OpenOrCreate(folder.KeysFolder, NodeKeys.Serving)));
+        services.AddSingleton<ISealer, Sealer>();
+        services.AddSingleton<EventStore>();
+        services.AddSingleton<IEventStore>(provider => provider.GetRequiredService<EventStore>());
+        services.AddSingleton<Rebuild>();
+        services.AddDbContext<NodeDbContext>((_, options) => database.Configure(options));
+        services.Configure<IdentityOptions>(options => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3);
+        services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
+        services.AddSingleton(WordsCatalogue.BuiltIn);
+        services.AddSingleton<DoneSentences>();
+        services.AddScoped<Visit>();
+        services.AddSingleton(new SchemaSteps(database, keyDatabase));
+        foreach (var module in AllModules.List)
+        {
+            services.AddSingleton(module);
+            module.Add(services, folder.Settings);
+        }
+        return services;
+    }
+}
+
+/// <summary>Brings both databases to this program's schema before anything is served.</summary>
+internal sealed class SchemaSteps(NodeDatabase database, NodeDatabase keyDatabase)
+{
+    public async Task<Refusal?> ApplyAsync(CancellationToken ct)
+    {
+        await PersonKeys.PrepareAsync(keyDatabase, ct);
+        return await SchemaScripts.ApplyAsync(database, ct);
+    }
+}

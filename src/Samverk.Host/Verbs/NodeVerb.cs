@@ -1,0 +1,48 @@
+using System.CommandLine;
+using Samverk.Modules;
+using Samverk.Ui;
+
+namespace Samverk.Host.Verbs;
+
+/// <summary><c>samverk node …</c>: makes a node and introduces it to others.</summary>
+internal static class NodeVerb
+{
+    public static Command Make() => new("node", "Make a node, or introduce it to another.") { Init() };
+
+    private static Command Init()
+    {
+        var name = new Option<string>("--name") { Description = "As people call it: Sweden.", Required = true };
+        var id = new Option<string>("--id") { Description = "Its stable URI: nx://se/samverk.", Required = true };
+        var country = new Option<string>("--country") { Description = "ISO 3166-1 alpha-3.", DefaultValueFactory = _ => "" };
+        var letters = new Option<string>("--letters") { Description = "Two letters that case numbers begin with.", DefaultValueFactory = _ => "SV" };
+        var side = new Option<NodeSide>("--side") { Description = "HostCountry, CountryOfReturn or Secretariat.", Required = true };
+        var kind = new Option<NodeKind>("--kind") { Description = "Demo or Pilot.", DefaultValueFactory = _ => NodeKind.Pilot };
+        var zone = new Option<string>("--zone") { Description = "IANA time zone.", DefaultValueFactory = _ => "UTC" };
+        var listen = new Option<string>("--listen") { Description = "Where it listens.", DefaultValueFactory = _ => "http://127.0.0.1:5101" };
+        var verb = new Command("init", "Make a node in an empty folder.") { DataOption.Folder, name, id, country, letters, side, kind, zone, listen };
+        verb.SetAction(parsed =>
+        {
+            var folder = Directory.CreateDirectory(parsed.GetValue(DataOption.Folder)!).FullName;
+            if (File.Exists(Path.Combine(folder, "node.json")))
+            {
+                Console.Error.WriteLine($"There is a node in {folder} already. Choose an empty folder.");
+                return ExitCodes.Refused;
+            }
+            new NodeSettings
+            {
+                Name = parsed.GetValue(name)!,
+                NodeId = parsed.GetValue(id)!,
+                Country = parsed.GetValue(country)!,
+                Letters = parsed.GetValue(letters)!,
+                Kind = parsed.GetValue(kind),
+                Side = parsed.GetValue(side),
+                Zone = parsed.GetValue(zone)!,
+                Listen = parsed.GetValue(listen)!,
+                PublicOrigin = parsed.GetValue(listen)!,
+            }.Save(folder);
+            Console.WriteLine($"Made the node {parsed.GetValue(name)} in {folder}.");
+            return ExitCodes.Done;
+        });
+        return verb;
+    }
+}

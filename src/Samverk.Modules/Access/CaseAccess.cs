@@ -1,0 +1,70 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using Samverk.Kernel;
+using Samverk.Modules.Access.Contract;
+using Samverk.Modules.Access.Rules;
+using Samverk.Storage;
+
+namespace Samverk.Modules.Access;
+
+internal sealed class CaseAccess(NodeDbContext rows) : IAccess
+{
+    public async Task<AccessDecision> DecideAsync(SubjectFacts subject, AccessAction action, CaseScope scope, CancellationToken ct)
+    {
+        var area = await rows.Set<CaseAreaRow>().AsNoTracking().Include(x => x.Needs).Include(x => x.Bases).AsSplitQuery()
+            .FirstOrDefaultAsync(x => x.CaseId == scope.CaseId && x.Area == scope.Area, ct);
+        if (area is null)
+            return new AccessDecision(false, ["need"]);
+        var conditions = AccessRules.Conditions(subject, scope.Purpose)
+            .Select(condition => (condition.Reason, Holds: condition.Holds.Compile(preferInterpretation: true)(area)))
+            .Prepend(("role", Holds: PurposeRules.Permits(subject.Roles, action)))
+            .ToList();
+        var failing = conditions.Where(condition => !condition.Holds).Select(condition => condition.Item1).ToList();
+        return failing.Count > 0
+            ? new AccessDecision(false, failing)
+            : new AccessDecision(true, [.. conditions.Select(condition => condition.Item1)]);
+    }
+
+    public IVisible<T> Visible<T>(SubjectFacts subject, AccessAction action, string purpose)
+        where T : class, ICaseAreaScoped
+    {
+        var set = rows.Set<T>().AsNoTracking();
+        if (!PurposeRules.Permits(subject.Roles, action))
+            return new Visible<T>(set.Where(x => false));
+        var permitted = rows.Set<CaseAreaRow>().Where(AccessRules.Permit(subject, purpose));
+        return new Visible<T>(set.Where(x => permitted.Any(area =>
+            area.CaseId == EF.Property<Guid>(x, nameof(ICaseAreaScoped.CaseId))
+            && area.Area == EF.Property<PolicyArea>(x, nameof(ICaseAreaScoped.Area)))));
+    }
+
+    public async Task<IReadOnlyList<PolicyArea>> AreasAsync(SubjectFacts subject, Guid caseId, string purpose, CancellationToken ct) =>
+        PurposeRules.Permits(subject.Roles, AccessAction.Read)
+            ? await rows.Set<CaseAreaRow>().Where(AccessRules.Permit(subject, purpose)).Where(x => x.CaseId == caseId).Select(x => x.Area).ToListAsync(ct)
+            : [];
+}
+
+internal sealed class Visible<T>(IQueryable<T> query, bool ordered = false) : IVisible<T>
+    where T : class
+{
+    public IVisible<T> Where(Expression<Func<T, bool>> condition) => new Visible<T>(query.Where(condition), ordered);
+
+    public IVisible<T> OrderBy<TKey>(Expression<Func<T, TKey>> key, bool descending = false) => new Visible<T>(
+        (ordered, descending) switch
+        {
+            (false, false) => query.OrderBy(key),
+            (false, true) => query.OrderByDescending(key),
+            (true, false) => ((IOrderedQueryable<T>)query).ThenBy(key),
+            (true, true) => ((IOrderedQueryable<T>)query).ThenByDescending(key),
+        },
+        ordered: true);
+
+    public Task<int> CountAsync(CancellationToken ct) => query.CountAsync(ct);
+
+    public Task<int> CountUpToAsync(int most, CancellationToken ct) => query.Take(most).CountAsync(ct);
+
+    public async Task<IReadOnlyList<T>> PageAsync(int skip, int take, CancellationToken ct) => await query.Skip(skip).Take(take).ToListAsync(ct);
+
+    public async Task<IReadOnlyList<T>> ToListAsync(CancellationToken ct) => await query.ToListAsync(ct);
+
+    public Task<T?> FirstOrDefaultAsync(CancellationToken ct) => query.FirstOrDefaultAsync(ct);
+}

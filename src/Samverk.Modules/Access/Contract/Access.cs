@@ -1,0 +1,113 @@
+using System.Linq.Expressions;
+using Samverk.Kernel;
+
+namespace Samverk.Modules.Access.Contract;
+
+/// <summary>A row about one case and one policy area: access to it is decided by the two.</summary>
+public interface ICaseAreaScoped
+{
+    /// <summary>The case.</summary>
+    Guid CaseId { get; }
+
+    /// <summary>The policy area.</summary>
+    PolicyArea Area { get; }
+}
+
+/// <summary>What someone wants to do (access.md 1). A closed list.</summary>
+public enum AccessAction
+{
+    Unknown = 0,
+    Read,
+    List,
+    Search,
+    Write,
+    Decide,
+    Refer,
+    Disclose,
+    Review,
+}
+
+/// <summary>A decision with the reasons for it, or with what is missing.</summary>
+/// <param name="Allowed">Whether all conditions hold.</param>
+/// <param name="Reasons">Ids of the conditions that hold, or of those that fail: role, mandate, need, purpose, basis, agreement, clearance, wall.</param>
+public sealed record AccessDecision(bool Allowed, IReadOnlyList<string> Reasons)
+{
+    /// <summary>As the evidence entry keeps it: policy version, effect, reasons.</summary>
+    public string Recorded => $"1;{(Allowed ? "allow" : "deny")};{string.Join(',', Reasons)}";
+}
+
+/// <summary>Rows that the reader may see, filtered before anything is counted, ordered or paged (foundations 7).</summary>
+public interface IVisible<T>
+    where T : class
+{
+    /// <summary>Narrows further.</summary>
+    IVisible<T> Where(Expression<Func<T, bool>> condition);
+
+    /// <summary>Orders; a second call orders within the first.</summary>
+    IVisible<T> OrderBy<TKey>(Expression<Func<T, TKey>> key, bool descending = false);
+
+    /// <summary>How many there are.</summary>
+    Task<int> CountAsync(CancellationToken ct);
+
+    /// <summary>How many there are, counted up to a bound.</summary>
+    Task<int> CountUpToAsync(int most, CancellationToken ct);
+
+    /// <summary>Some of them.</summary>
+    Task<IReadOnlyList<T>> PageAsync(int skip, int take, CancellationToken ct);
+
+    /// <summary>All of them; only for rows of one case.</summary>
+    Task<IReadOnlyList<T>> ToListAsync(CancellationToken ct);
+
+    /// <summary>The first, or null: absent and hidden look the same.</summary>
+    Task<T?> FirstOrDefaultAsync(CancellationToken ct);
+}
+
+/// <summary>The one way to case data. Nothing else in the system decides access.</summary>
+public interface IAccess
+{
+    /// <summary>Decides on one case and area, with reasons.</summary>
+    Task<AccessDecision> DecideAsync(SubjectFacts subject, AccessAction action, CaseScope scope, CancellationToken ct);
+
+    /// <summary>Rows of one type that the subject may read for a purpose.</summary>
+    IVisible<T> Visible<T>(SubjectFacts subject, AccessAction action, string purpose)
+        where T : class, ICaseAreaScoped;
+
+    /// <summary>The policy areas of one case that the subject may read.</summary>
+    Task<IReadOnlyList<PolicyArea>> AreasAsync(SubjectFacts subject, Guid caseId, string purpose, CancellationToken ct);
+}
+
+/// <summary>What is to be decided on.</summary>
+public readonly record struct CaseScope(Guid CaseId, PolicyArea Area, string Purpose);
+
+/// <summary>Loads who asks.</summary>
+public interface ISubjects
+{
+    /// <summary>The facts of an account now; null where it does not exist or acts for no office any more.</summary>
+    Task<SubjectFacts?> LoadAsync(AccountId account, CancellationToken ct);
+}
+
+/// <summary>An event that changes who may see a case. Implemented explicitly, so that nothing of it is stored.</summary>
+public interface IChangesAccess
+{
+    /// <summary>The changes, in order.</summary>
+    IEnumerable<AccessChange> AccessChanges { get; }
+}
+
+/// <summary>One change of access to an area of a case.</summary>
+public abstract record AccessChange(PolicyArea Area)
+{
+    /// <summary>The area exists in this case. Data from a partner names the agreement that it came under.</summary>
+    public sealed record AreaOpened(PolicyArea Area, Guid Agreement) : AccessChange(Area);
+
+    /// <summary>An office or an account needs the area: an assignment, a referral, or the office's queue.</summary>
+    public sealed record NeedBegun(PolicyArea Area, Guid Holder) : AccessChange(Area);
+
+    /// <summary>It needs it no longer.</summary>
+    public sealed record NeedEnded(PolicyArea Area, Guid Holder) : AccessChange(Area);
+
+    /// <summary>Consent or law covers the area.</summary>
+    public sealed record BasisBegun(PolicyArea Area, string Basis) : AccessChange(Area);
+
+    /// <summary>It covers it no longer.</summary>
+    public sealed record BasisEnded(PolicyArea Area, string Basis) : AccessChange(Area);
+}

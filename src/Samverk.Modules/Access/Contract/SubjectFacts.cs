@@ -1,0 +1,69 @@
+using Samverk.Kernel;
+
+namespace Samverk.Modules.Access.Contract;
+
+/// <summary>
+/// Who asks: loaded once per request from the database, never from a token and not kept across requests (access.md 6).
+/// Ending an assignment, a mandate or an agreement counts from the next request.
+/// </summary>
+public sealed record SubjectFacts
+{
+    /// <summary>The account.</summary>
+    public required AccountId Account { get; init; }
+
+    /// <summary>The officer's name as they write it.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The office acted for.</summary>
+    public required OfficeId Office { get; init; }
+
+    /// <summary>Its name.</summary>
+    public required string OfficeName { get; init; }
+
+    /// <summary>The organisation that the office belongs to.</summary>
+    public required string Organisation { get; init; }
+
+    /// <summary>Codes of <see cref="Roles"/>.</summary>
+    public required IReadOnlyList<string> Roles { get; init; }
+
+    /// <summary>Policy areas in which the office holds a mandate in law and a role of the officer works.</summary>
+    public required IReadOnlyList<PolicyArea> Areas { get; init; }
+
+    /// <summary>Whether the office may enforce returns: it never reads legal and asylum content (hard wall 1).</summary>
+    public required bool Enforces { get; init; }
+
+    /// <summary>Agreements that are active now; <see cref="Guid.Empty"/> stands for the node's own data and is always among them.</summary>
+    public required IReadOnlyList<Guid> Agreements { get; init; }
+
+    /// <summary>Language of the account.</summary>
+    public string Language { get; init; } = "en";
+
+    /// <summary>The version of the officer's stream that these facts were read at: a guard for what is decided on them.</summary>
+    public required Guard Guard { get; init; }
+
+    /// <summary>Whether the officer holds a role.</summary>
+    public bool Is(string role) => Roles.Contains(role);
+}
+
+/// <summary>The roles of access.md 2 that exist so far.</summary>
+public static class Roles
+{
+    public const string Counsellor = "counsellor";
+    public const string CaseManager = "case-manager";
+    public const string Supervisor = "supervisor";
+    public const string TravelOfficer = "travel-officer";
+    public const string HealthProfessional = "health-professional";
+    public const string ProtectionOfficer = "protection-officer";
+    public const string ReintegrationOfficer = "reintegration-officer";
+    public const string Provider = "provider";
+    public const string Administrator = "administrator";
+    public const string Secretariat = "secretariat";
+    public const string FocalPoint = "focal-point";
+
+    /// <summary>All of them, for closed-list checks.</summary>
+    public static readonly IReadOnlyList<string> All =
+    [
+        Counsellor, CaseManager, Supervisor, TravelOfficer, HealthProfessional, ProtectionOfficer, ReintegrationOfficer,
+        Provider, Administrator, Secretariat, FocalPoint,
+    ];
+}

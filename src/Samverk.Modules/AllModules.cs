@@ -1,0 +1,43 @@
+using Microsoft.Extensions.DependencyInjection;
+using Samverk.Modules.Access;
+using Samverk.Modules.Agreements;
+using Samverk.Modules.Offices;
+using Samverk.Storage;
+
+namespace Samverk.Modules;
+
+/// <summary>The modules, in the order in which their arrows allow. Nothing is found by scanning.</summary>
+internal static class AllModules
+{
+    public static readonly IReadOnlyList<IModule> List =
+    [
+        new OfficesModule(),
+        new AgreementsModule(),
+        new AccessModule(),
+    ];
+
+    /// <summary>The read rows of all modules, as the schema's scripts are made from them.</summary>
+    public static IReadOnlyList<IRowModel> RowModels
+    {
+        get
+        {
+            var services = new ServiceCollection();
+            var node = new NodeSettings
+            {
+                Name = "",
+                NodeId = "",
+                Country = "",
+                Letters = "",
+                Kind = Ui.NodeKind.Demo,
+                Side = NodeSide.HostCountry,
+                Zone = "UTC",
+                Listen = "",
+                PublicOrigin = "",
+            };
+            foreach (var module in List)
+                module.Add(services, node);
+            return [.. services.Where(service => service.ServiceType == typeof(IRowModel))
+                .Select(service => (IRowModel)Activator.CreateInstance(service.ImplementationType!)!)];
+        }
+    }
+}

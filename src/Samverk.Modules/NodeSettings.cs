@@ -1,0 +1,80 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Samverk.Ui;
+
+namespace Samverk.Modules;
+
+/// <summary>Where a node stands in a corridor.</summary>
+public enum NodeSide
+{
+    Unknown = 0,
+
+    /// <summary>Where the person now lives.</summary>
+    HostCountry,
+
+    /// <summary>Where the person returns.</summary>
+    CountryOfReturn,
+
+    /// <summary>The Process secretariat: figures and the dialogue, never a case.</summary>
+    Secretariat,
+}
+
+/// <summary>What an installation is: <c>node.json</c> in its folder.</summary>
+public sealed record NodeSettings
+{
+    /// <summary>As people call it: "Sweden".</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The stable URI of the node, <c>nx://se/samverk</c> (exchange.md 2).</summary>
+    public required string NodeId { get; init; }
+
+    /// <summary>ISO 3166-1 alpha-3; empty for an organisation of several states.</summary>
+    public required string Country { get; init; }
+
+    /// <summary>Two letters that case numbers begin with.</summary>
+    public required string Letters { get; init; }
+
+    /// <summary>Demo, pilot or real (foundations 24).</summary>
+    public required NodeKind Kind { get; init; }
+
+    /// <summary>Where it stands in a corridor.</summary>
+    public required NodeSide Side { get; init; }
+
+    /// <summary>IANA name of the zone that days and deadlines are counted in.</summary>
+    public required string Zone { get; init; }
+
+    /// <summary>Where it listens.</summary>
+    public required string Listen { get; init; }
+
+    /// <summary>The origin that partners and people reach it at; never taken from a request.</summary>
+    public required string PublicOrigin { get; init; }
+
+    /// <summary>Connection string of PostgreSQL; empty for SQLite in the node's folder.</summary>
+    public string Database { get; init; } = "";
+
+    /// <summary>Connection string of the key database, likewise.</summary>
+    public string KeyDatabase { get; init; } = "";
+
+    /// <summary>Whether a case may be kept here at all.</summary>
+    [JsonIgnore]
+    public bool HoldsCases => Side is NodeSide.HostCountry or NodeSide.CountryOfReturn;
+
+    /// <summary>The name of cookies: they are shared between the ports of one host (foundations 18).</summary>
+    [JsonIgnore]
+    public string CookieSuffix => new([.. NodeId.Where(char.IsAsciiLetterOrDigit)]);
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    /// <summary>Reads the settings of the node in a folder.</summary>
+    public static NodeSettings Load(string folder) =>
+        JsonSerializer.Deserialize<NodeSettings>(File.ReadAllText(Path.Combine(folder, "node.json")), Json)
+        ?? throw new InvalidOperationException("node.json is empty.");
+
+    /// <summary>Writes the settings.</summary>
+    public void Save(string folder) => File.WriteAllText(Path.Combine(folder, "node.json"), JsonSerializer.Serialize(this, Json));
+}

@@ -1,0 +1,27 @@
+using Samverk.Kernel;
+using Samverk.Modules.Offices.Contract;
+using Samverk.Modules.Offices.Rules;
+
+namespace Samverk.Modules.Offices;
+
+/// <summary>Opens an office on this node.</summary>
+internal sealed class OpenOfficeHandler(IEventStore events)
+{
+    public Task<Outcome<Appended>> HandleAsync(OfficeOpened office, Act act, CancellationToken ct) =>
+        events.AppendAsync(
+            new Append(act, RootId.Node, RootKind.Node) { Begins = true },
+            history => OfficeRules.Open(office, history.VersionOf(new StreamId(office.Office.Value)) > 0)
+                .Then<Changes>(opened => Changes.On(new StreamId(office.Office.Value), opened)),
+            ct);
+}
+
+/// <summary>Lets an account act for an office, in roles.</summary>
+internal sealed class AppointOfficerHandler(IEventStore events)
+{
+    public Task<Outcome<Appended>> HandleAsync(OfficerAppointed officer, Act act, CancellationToken ct) =>
+        events.AppendAsync(
+            new Append(act, RootId.Node, RootKind.Node),
+            history => OfficeRules.Appoint(officer, history.VersionOf(new StreamId(officer.Office.Value)) > 0)
+                .Then<Changes>(appointed => Changes.On(new StreamId(officer.Account.Value), appointed)),
+            ct);
+}

@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Http;
+using Samverk.Modules.Web;
+using Samverk.Ui;
+
+namespace Samverk.Modules.Offices;
+
+/// <summary>Choosing the language of the pages: kept in a cookie of this node, URLs have none.</summary>
+internal static class ChooseLanguage
+{
+    public static Task<IResult> GetAsync(Visit visit) => visit.PageAsync<ChooseLanguagePage>(new
+    {
+        Back = SignIn.LocalPath(visit.Http.Request.Query["back"]),
+    });
+
+    public static IResult PostAsync(Visit visit, NodeSettings node)
+    {
+        var chosen = visit.Post.Text("language");
+        if (WordsCatalogue.BuiltIn.Knows(chosen ?? ""))
+        {
+            visit.Http.Response.Cookies.Append("samverk-language-" + node.CookieSuffix, chosen!, new CookieOptions
+            {
+                HttpOnly = true,
+                SameSite = SameSiteMode.Lax,
+                Secure = node.Kind != NodeKind.Demo,
+                MaxAge = TimeSpan.FromDays(365),
+                IsEssential = true,
+            });
+        }
+        return Visit.Go(SignIn.LocalPath(visit.Post.Text("back")));
+    }
+}

@@ -1,0 +1,166 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Samverk.Kernel;
+using Samverk.Modules.Access.Contract;
+using Samverk.Ui;
+
+namespace Samverk.Modules.Web;
+
+/// <summary>
+/// One request of one person: who asks, in which language, for which purpose. Makes acts, pages and answers.
+/// Scoped; filled by <see cref="VisitFilter"/> before any endpoint runs.
+/// </summary>
+internal sealed class Visit(
+    NodeSettings node, IClock clock, IAntiforgery antiforgery, WordsCatalogue catalogue, IEnumerable<IFramePart> parts, DoneSentences done)
+{
+    private SubjectFacts? me;
+
+    /// <summary>The request.</summary>
+    public HttpContext Http { get; private set; } = null!;
+
+    /// <summary>The reader's language.</summary>
+    public Words Words { get; private set; } = null!;
+
+    /// <summary>Who is signed in. Only read behind the sign-in.</summary>
+    public SubjectFacts Me => me ?? throw new InvalidOperationException("Nobody is signed in on this page.");
+
+    /// <summary>Whether somebody is signed in.</summary>
+    public bool IsSignedIn => me is not null;
+
+    /// <summary>Why the officer looks: kept in every act.</summary>
+    public string Purpose => DefaultPurpose.Of(Me);
+
+    /// <summary>The posted form, where there is one.</summary>
+    public FormPost Post { get; private set; } = null!;
+
+    public void Begin(HttpContext http, SubjectFacts? subject)
+    {
+        (Http, me) = (http, subject);
+        Words = catalogue.For(http.Request.Cookies["samverk-language-" + node.CookieSuffix] ?? subject?.Language ?? Preferred(http));
+    }
+
+    public void Receive(IFormCollection form, bool trusted) => Post = new FormPost(form, trusted, Words);
+
+    /// <summary>The act of the posted form: named after its task, for the officer's office.</summary>
+    /// <param name="name">The task in kebab case.</param>
+    /// <param name="basis">Consent, agreement or law that permits it.</param>
+    /// <param name="happenedAt">When it happened or was told; now where the form does not ask.</param>
+    /// <param name="decision">The access decision that allowed it.</param>
+    public Act Act(string name, string basis, DateTimeOffset? happenedAt = null, AccessDecision? decision = null)
+    {
+        var id = Post.Act ?? throw new InvalidOperationException("A form without an act id is given back, not acted on.");
+        return new Act(id, name, Me.Account, Me.Office, happenedAt ?? clock.Now, clock.Now, Purpose, basis, id.Value)
+        {
+            ContentHash = Post.ContentHash,
+            Decision = decision?.Recorded ?? "",
+        };
+    }
+
+    /// <summary>A page with its frame; parameters by name.</summary>
+    public async Task<IResult> PageAsync<TPage>(object? parameters = null, int status = StatusCodes.Status200OK, bool dialogue = false)
+        where TPage : FramePage
+    {
+        var values = new Dictionary<string, object?>(StringComparer.Ordinal);
+        foreach (var property in parameters?.GetType().GetProperties() ?? [])
+            values[property.Name] = property.GetValue(parameters);
+        values["Frame"] = await FrameAsync(dialogue);
+        Http.Response.Headers.CacheControl = "no-store";
+        return new RazorComponentResult<TPage>(values) { StatusCode = status, PreventStreamingRendering = true };
+    }
+
+    /// <summary>After an act: see the page that it led to. The notice there says what was done.</summary>
+    public static IResult Go(string path, string? doneAct = null)
+    {
+        var target = doneAct is null ? path : $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}done={doneAct}";
+        return new SeeOther(target);
+    }
+
+    /// <summary>Nothing here for this reader: one page for absent and hidden.</summary>
+    public Task<IResult> NotFoundAsync() => RefusedAsync(Refusal.NotFound);
+
+    /// <summary>A refusal as a page of its own.</summary>
+    public Task<IResult> RefusedAsync(Refusal refusal) =>
+        PageAsync<RefusedPage>(new { Sentence = Say(refusal) }, StatusOf(refusal));
+
+    /// <summary>The refusal's sentence in the reader's language.</summary>
+    public string Say(Refusal refusal) => Words.Sentence(refusal.Sentence,
+        refusal.Arguments.Select(argument => new KeyValuePair<string, object?>(argument.Key, argument.Value)));
+
+    /// <summary>The status that tells a kind of refusal on a page.</summary>
+    public static int StatusOf(Refusal refusal) => refusal.Kind switch
+    {
+        RefusalKind.NotFound => StatusCodes.Status404NotFound,
+        RefusalKind.Forbidden => StatusCodes.Status403Forbidden,
+        RefusalKind.Stale => StatusCodes.Status409Conflict,
+        RefusalKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
+        _ => StatusCodes.Status422UnprocessableEntity,
+    };
+
+    private async Task<Frame> FrameAsync(bool dialogue)
+    {
+        var tokens = antiforgery.GetAndStoreTokens(Http);
+        var places = new List<NavPlace>();
+        if (me is not null)
+        {
+            foreach (var part in parts.OrderBy(part => part.Order))
+                places.AddRange(await part.PlacesAsync(me, Words, Http.RequestAborted));
+        }
+        var doneAct = Http.Request.Query["done"].ToString();
+        return new Frame
+        {
+            Words = Words,
+            NodeName = node.Name,
+            Kind = node.Kind,
+            Person = me is null ? null : new FramePerson(me.Name, "", me.OfficeName, Initials(me.Name)),
+            Places = places,
+            Find = me is not null && node.HoldsCases ? new FindForm("/cases", Words.Text("Find a case")) : null,
+            Token = tokens.RequestToken is { } token ? new FormToken(tokens.FormFieldName, token) : null,
+            Path = Http.Request.Path + Http.Request.QueryString,
+            Notice = done.Find(doneAct) is { } sentence ? new FrameNotice(Words.Text(sentence)) : null,
+            IsDialogue = dialogue,
+        };
+    }
+
+    internal static string Initials(string name)
+    {
+        var parts = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return string.Concat(parts.Take(1).Concat(parts.Skip(1).TakeLast(1)).Select(part => StringInfo.GetNextTextElement(part))).ToUpperInvariant();
+    }
+
+    private static string Preferred(HttpContext http) => http.Request.GetTypedHeaders().AcceptLanguage?
+        .OrderByDescending(language => language.Quality ?? 1)
+        .Select(language => language.Value.ToString().Split('-')[0])
+        .FirstOrDefault(code => KnownLanguages.Offered.Any(language => language.Code == code)) ?? "en";
+}
+
+/// <summary>303 to a local path: a reload shows the page and does not send the form again.</summary>
+internal sealed class SeeOther(string path) : IResult
+{
+    public string Path { get; } = path;
+
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
+        httpContext.Response.Headers.Location = Path;
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>Places of the main navigation, with counts, contributed by modules.</summary>
+internal interface IFramePart
+{
+    int Order { get; }
+
+    Task<IReadOnlyList<NavPlace>> PlacesAsync(SubjectFacts me, Words words, CancellationToken ct);
+}
+
+/// <summary>What a page says after an act led to it, by the act's name.</summary>
+internal sealed class DoneSentences(IEnumerable<IModule> modules)
+{
+    private readonly Dictionary<string, string> sentences = modules.SelectMany(module => module.DoneSentences)
+        .ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
+
+    public string? Find(string act) => sentences.GetValueOrDefault(act);
+}

@@ -1,0 +1,40 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Samverk.Kernel;
+using Samverk.Modules.Access.Contract;
+
+namespace Samverk.Modules.Web;
+
+/// <summary>
+/// Begins the visit before an endpoint runs: loads who asks, reads the form, and notes whether its token is valid (foundations 17).
+/// A form without a valid token reaches its endpoint, which gives it back with what was typed.
+/// </summary>
+internal sealed class VisitFilter : IEndpointFilter
+{
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        var visit = http.RequestServices.GetRequiredService<Visit>();
+        var account = http.User.FindFirstValue(ClaimTypes.NameIdentifier);
+        var subject = Guid.TryParse(account, out var id)
+            ? await http.RequestServices.GetRequiredService<ISubjects>().LoadAsync(new AccountId(id), http.RequestAborted)
+            : null;
+        visit.Begin(http, subject);
+        if (subject is null && http.GetEndpoint()?.Metadata.GetMetadata<OpenToAll>() is null)
+            return new SeeOther("/sign-in?to=" + Uri.EscapeDataString(http.Request.Path + http.Request.QueryString));
+        if (HttpMethods.IsPost(http.Request.Method))
+        {
+            var trusted = http.Features.Get<IAntiforgeryValidationFeature>()?.IsValid ?? false;
+            visit.Receive(http.Request.HasFormContentType ? await http.Request.ReadFormAsync(http.RequestAborted) : FormCollection.Empty, trusted);
+        }
+        return await next(context);
+    }
+}
+
+/// <summary>Marks an endpoint that is shown before sign-in.</summary>
+internal sealed class OpenToAll
+{
+    public static readonly OpenToAll Instance = new();
+}

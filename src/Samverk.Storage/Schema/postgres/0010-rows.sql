@@ -1,0 +1,69 @@
+-- Made from the model by the schema test. Change the model, then accept anew.
+
+CREATE TABLE agreements (
+    "AgreementId" uuid NOT NULL,
+    "PartnerNode" text NOT NULL,
+    "PartnerName" text NOT NULL,
+    "PartnerCountry" text NOT NULL,
+    "State" integer NOT NULL,
+    "SuspendedByUs" boolean NOT NULL,
+    "SuspendedByPartner" boolean NOT NULL,
+    "ValidFrom" date NOT NULL,
+    "ValidTo" date NOT NULL,
+    "Document" text NOT NULL,
+    "Version" bigint NOT NULL,
+    CONSTRAINT "PK_agreements" PRIMARY KEY ("AgreementId")
+);
+
+CREATE TABLE case_areas (
+    "CaseId" uuid NOT NULL,
+    "Area" integer NOT NULL,
+    "Agreement" uuid NOT NULL,
+    CONSTRAINT "PK_case_areas" PRIMARY KEY ("CaseId", "Area")
+);
+
+CREATE TABLE officers (
+    "Root" uuid NOT NULL,
+    "Account" uuid NOT NULL,
+    "OfficeId" uuid NOT NULL,
+    "Name" text NOT NULL,
+    "Title" text NOT NULL,
+    "RoleCodes" text NOT NULL,
+    "Language" text NOT NULL,
+    "Telephone" text NOT NULL,
+    "Acts" boolean NOT NULL,
+    "Version" bigint NOT NULL,
+    CONSTRAINT "PK_officers" PRIMARY KEY ("Root", "Account")
+);
+
+CREATE TABLE offices (
+    "Root" uuid NOT NULL,
+    "OfficeId" uuid NOT NULL,
+    "Name" text NOT NULL,
+    "Organisation" text NOT NULL,
+    "Place" text NOT NULL,
+    "Level" integer NOT NULL,
+    "Mandates" text NOT NULL,
+    "Enforces" boolean NOT NULL,
+    "Independent" boolean NOT NULL,
+    "Telephone" text NOT NULL,
+    CONSTRAINT "PK_offices" PRIMARY KEY ("Root", "OfficeId")
+);
+
+CREATE TABLE case_bases (
+    "CaseId" uuid NOT NULL,
+    "Area" integer NOT NULL,
+    "Basis" text NOT NULL,
+    CONSTRAINT "PK_case_bases" PRIMARY KEY ("CaseId", "Area", "Basis"),
+    CONSTRAINT "FK_case_bases_case_areas_CaseId_Area" FOREIGN KEY ("CaseId", "Area") REFERENCES case_areas ("CaseId", "Area") ON DELETE CASCADE
+);
+
+CREATE TABLE case_needs (
+    "CaseId" uuid NOT NULL,
+    "Area" integer NOT NULL,
+    "Holder" uuid NOT NULL,
+    CONSTRAINT "PK_case_needs" PRIMARY KEY ("CaseId", "Area", "Holder"),
+    CONSTRAINT "FK_case_needs_case_areas_CaseId_Area" FOREIGN KEY ("CaseId", "Area") REFERENCES case_areas ("CaseId", "Area") ON DELETE CASCADE
+);
+
+CREATE INDEX "IX_case_needs_Holder_Area_CaseId" ON case_needs ("Holder", "Area", "CaseId");

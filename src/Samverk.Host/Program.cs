@@ -1,0 +1,10 @@
+using System.CommandLine;
+using Samverk.Host.Verbs;
+
+var root = new RootCommand("Samverk: one plan around one person, kept by many authorities.")
+{
+    ServeVerb.Make(),
+    NodeVerb.Make(),
+    RebuildVerb.Make(),
+};
+return await root.Parse(args).InvokeAsync();

@@ -1,0 +1,97 @@
+using Samverk.Kernel;
+using Samverk.Modules.Access.Contract;
+
+namespace Samverk.Modules.Cases.Contract;
+
+/// <summary>Where a case stands. The first stops are the stages of the journey, in order.</summary>
+public enum CasePhase
+{
+    Unknown = 0,
+
+    /// <summary>Deciding, in their own time.</summary>
+    Deciding,
+
+    /// <summary>Chose to return; preparing.</summary>
+    Preparing,
+
+    /// <summary>Has a day of travel, or travels.</summary>
+    Travel,
+
+    /// <summary>Arrived; the first 90 days.</summary>
+    FirstDays,
+
+    /// <summary>Stands on own feet.</summary>
+    OwnFeet,
+
+    /// <summary>Chose to stay: a good end.</summary>
+    Stays,
+
+    /// <summary>Closed.</summary>
+    Closed,
+}
+
+/// <summary>
+/// What stands on top of every page of a case, as far as the reader may see it. On a partner's node, from what was shared.
+/// </summary>
+public sealed record CaseHead
+{
+    public required Guid CaseId { get; init; }
+
+    public required string CaseNumber { get; init; }
+
+    public required PersonId Person { get; init; }
+
+    /// <summary>The name to show, as the person says it or as a partner shared it; empty where nothing was shared.</summary>
+    public required string Name { get; init; }
+
+    public string CalledBy { get; init; } = "";
+
+    public PartialDate? Born { get; init; }
+
+    public string Sex { get; init; } = "";
+
+    public IReadOnlyList<string> Languages { get; init; } = [];
+
+    public int Children { get; init; }
+
+    public string LivesIn { get; init; } = "";
+
+    public string ReturnsTo { get; init; } = "";
+
+    public required CasePhase Phase { get; init; }
+
+    public Choice Choice { get; init; }
+
+    public DateOnly? ChoiceOn { get; init; }
+
+    public DateOnly? TravelOn { get; init; }
+
+    public DateOnly? DepartedOn { get; init; }
+
+    public DateOnly? ArrivedOn { get; init; }
+
+    /// <summary>A hold is open: "travel held" to everyone who has no right to its reason.</summary>
+    public bool IsHeld { get; init; }
+
+    /// <summary>The case came from a partner.</summary>
+    public bool IsReceived { get; init; }
+
+    /// <summary>The partner closed the view: the person took the consent back.</summary>
+    public bool IsViewClosed { get; init; }
+
+    public Guid CaseManager { get; init; }
+
+    public string CaseManagerName { get; init; } = "";
+
+    public Guid Office { get; init; }
+
+    /// <summary>The version of the case's own stream, which has the root's id.</summary>
+    public long Version { get; init; }
+}
+
+/// <summary>Reads cases for other modules.</summary>
+public interface ICases
+{
+    /// <summary>The head of a case, or null where it is absent or hidden, which look the same.</summary>
+    Task<CaseHead?> HeadAsync(SubjectFacts reader, Guid caseId, string purpose, CancellationToken ct);
+}

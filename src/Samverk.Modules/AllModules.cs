@@ -7,6 +7,7 @@ using Samverk.Modules.Desks;
 using Samverk.Modules.Holds;
 using Samverk.Modules.Offices;
 using Samverk.Modules.Timelines;
+using Samverk.Modules.Plans;
 using Samverk.Storage;
 
 namespace Samverk.Modules;
@@ -24,6 +25,7 @@ internal static class AllModules
         new HoldsModule(),
         new TimelinesModule(),
         new DesksModule(),
+        new PlansModule(),
     ];
 
     /// <summary>The read rows of all modules, as the schema's scripts are made from them.</summary>

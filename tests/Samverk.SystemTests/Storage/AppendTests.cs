@@ -19,7 +19,7 @@ public abstract class AppendTests(TestDatabase database) : StorageTests(database
         var stored = Assert.Single(history!.Events);
         Assert.Equal(act, stored.Act);
         Assert.Equal(
-            new NoteWritten(1, folder.Person, folder.Relative, "Prefers mornings", new DateOnly(1994, 2, 17), PolicyArea.Housing), stored.Event);
+            new NoteWritten(1, folder.Person, folder.Relative, "Prefers mornings", "Hodan", new DateOnly(1994, 2, 17), PolicyArea.Housing), stored.Event);
         Assert.Equal("Prefers mornings", Assert.Single(history.Find<Notebook>(folder.Notebook)!.Notes).Text);
     }
 

@@ -76,5 +76,5 @@ internal sealed record Folder(RootId Root, StreamId Notebook, PersonId Person, P
     public Append Append(Act act) => new(act, Root, RootKind.Case) { Begins = true, Person = Person };
 
     public Outcome<Changes> Note(RootHistory history, string text) => Changes.On(Notebook,
-        new NoteWritten((int)history.VersionOf(Notebook) + 1, Person, Relative, text, new DateOnly(1994, 2, 17), PolicyArea.Housing));
+        new NoteWritten((int)history.VersionOf(Notebook) + 1, Person, Relative, text, "Hodan", new DateOnly(1994, 2, 17), PolicyArea.Housing));
 }

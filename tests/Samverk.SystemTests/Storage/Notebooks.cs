@@ -9,8 +9,8 @@ namespace Samverk.SystemTests.Storage;
 /// <summary>A note about two persons: each one's words are under that one's key.</summary>
 [Event("note-written", "notebook")]
 internal sealed record NoteWritten(
-    int Number, PersonId Person, PersonId Relative, [property: Personal] string? Text, [property: Personal("Relative")] DateOnly? RelativeBorn,
-    PolicyArea Area) : IEvent;
+    int Number, PersonId Person, PersonId Relative, [property: Personal] string? Text,
+    [property: Personal("Relative")] string RelativeName, [property: Personal("Relative")] DateOnly? RelativeBorn, PolicyArea Area) : IEvent;
 
 [Event("note-struck", "notebook")]
 internal sealed record NoteStruck(int Number) : IEvent;

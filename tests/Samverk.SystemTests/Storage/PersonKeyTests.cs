@@ -34,7 +34,7 @@ public abstract class PersonKeyTests(TestDatabase database) : StorageTests(datab
 
         var history = await later.Store.LoadAsync(folder.Root, TestContext.Current.CancellationToken);
 
-        Assert.Equal(new NoteWritten(1, folder.Person, folder.Relative, "Sleeps badly", null, PolicyArea.Housing), history!.Events[0].Event);
+        Assert.Equal(new NoteWritten(1, folder.Person, folder.Relative, "Sleeps badly", "", null, PolicyArea.Housing), history!.Events[0].Event);
     }
 
     [Fact]

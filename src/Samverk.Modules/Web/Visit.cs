@@ -118,7 +118,7 @@ internal sealed class Visit(
             Find = me is not null && node.HoldsCases ? new FindForm("/cases", Words.Text("Find a case")) : null,
             Token = tokens.RequestToken is { } token ? new FormToken(tokens.FormFieldName, token) : null,
             Path = Http.Request.Path + Http.Request.QueryString,
-            Notice = done.Find(doneAct) is { } sentence ? new FrameNotice(Words.Text(sentence)) : null,
+            Notice = done.Find(doneAct) is { } sentence ? new FrameNotice(Words.Sentence(sentence)) : null,
             IsDialogue = dialogue,
         };
     }

@@ -2,7 +2,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Samverk.Modules.Access;
 using Samverk.Modules.Agreements;
 using Samverk.Modules.Cases;
+using Samverk.Modules.Consents;
+using Samverk.Modules.Desks;
+using Samverk.Modules.Holds;
 using Samverk.Modules.Offices;
+using Samverk.Modules.Timelines;
+using Samverk.Modules.Plans;
 using Samverk.Storage;
 
 namespace Samverk.Modules;
@@ -16,6 +21,11 @@ internal static class AllModules
         new AgreementsModule(),
         new AccessModule(),
         new CasesModule(),
+        new ConsentsModule(),
+        new HoldsModule(),
+        new TimelinesModule(),
+        new DesksModule(),
+        new PlansModule(),
     ];
 
     /// <summary>The read rows of all modules, as the schema's scripts are made from them.</summary>

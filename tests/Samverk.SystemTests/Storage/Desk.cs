@@ -7,7 +7,7 @@ using Samverk.SystemTests.Databases;
 namespace Samverk.SystemTests.Storage;
 
 /// <summary>A store over the notebooks, and the acts that tests do at it.</summary>
-internal sealed class Desk : IDisposable
+internal sealed class Desk
 {
     public static readonly AccountId Nadia = new(new("0d4a3f0e-45ab-4f43-8f0e-9d9b0a8c2f01"));
     public static readonly OfficeId Counselling = new(new("0d4a3f0e-45ab-4f43-8f0e-9d9b0a8c2f02"));
@@ -20,7 +20,7 @@ internal sealed class Desk : IDisposable
         Parts = new StoreParts(new EventCodec([typeof(Desk).Assembly]), [new NoteProjection()], [new NotesToPartner()], "north.example/log/1");
         using var context = Notebooks.Context(main);
         Tables = new RowStatements(context.Model);
-        Store = new EventStore(main, Keys, Parts, Tables, Pen);
+        Store = new EventStore(main, Keys, Parts, Tables, Agreement.Sealer());
     }
 
     public Desk(TestDatabase database)
@@ -36,7 +36,7 @@ internal sealed class Desk : IDisposable
 
     public RowStatements Tables { get; }
 
-    public SigningPen Pen { get; } = new();
+    public NotesAgreement Agreement { get; } = new();
 
     public EventStore Store { get; }
 
@@ -64,8 +64,6 @@ internal sealed class Desk : IDisposable
 
     public async Task<long> CountAsync(string table, RootId root) =>
         (await RowsAsync($"SELECT COUNT(*) FROM {table} WHERE root_id=$1", row => row.GetInt64(0), root.Value))[0];
-
-    public void Dispose() => Pen.Dispose();
 }
 
 /// <summary>A case of a test: a person, a relative, and one notebook.</summary>

@@ -40,6 +40,10 @@ internal sealed class Desk
 
     public EventStore Store { get; }
 
+    public OutboxStore Outbox => new(Main, Keys, Agreement, Agreement.Sealer(), new MorningClock());
+
+    public InboxStore Inbox => new(Main, Store, Keys, Outbox);
+
     public Rebuild Rebuild => new(Main, Keys, Parts, Tables);
 
     /// <summary>An act with what a form would have said.</summary>

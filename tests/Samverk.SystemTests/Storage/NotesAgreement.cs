@@ -8,7 +8,7 @@ using Xunit;
 namespace Samverk.SystemTests.Storage;
 
 /// <summary>The agreement under which notes go to a partner, and the node that signs them.</summary>
-internal sealed class NotesAgreement : IAgreementTerms
+internal sealed class NotesAgreement : IAgreementTerms, IPartners
 {
     public const string North = "nx://se/north";
     public const string South = "nx://so/south";
@@ -34,9 +34,19 @@ internal sealed class NotesAgreement : IAgreementTerms
         Contacts = [new AgreementContact(North, "duty officer", "+46 700 000 000", ["sv"])],
     };
 
+    public AgreementState State { get; set; } = AgreementState.Active;
+
     public ISealer Sealer() => new Sealer(new ExchangeNode(North, new Uri("http://north.example"), NodeKeys.Of(key)), this);
 
     public AgreementDocument? Find(Guid agreement) => agreement == Document.Id ? Document : null;
+
+    public Task<AgreementStanding?> FindAgreementAsync(Guid agreement, CancellationToken ct) =>
+        Task.FromResult(Find(agreement) is { } document ? new AgreementStanding(document, State) : null);
+
+    // Nobody has given first trust: these tests send nothing.
+    public Task<IReadOnlyList<Partner>> AllAsync(CancellationToken ct) => Task.FromResult<IReadOnlyList<Partner>>([]);
+
+    public Task<Partner?> FindAsync(string node, CancellationToken ct) => Task.FromResult<Partner?>(null);
 
     /// <summary>The claims of a message that the node signed; fails where the signature does not verify.</summary>
     public JsonObject Read(string jws)

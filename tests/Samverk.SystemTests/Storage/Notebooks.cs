@@ -103,7 +103,6 @@ internal sealed class NotebookModel : IRowModel
     {
         row.ToTable("notes");
         row.HasKey(note => new { note.Root, note.Stream, note.Number });
-        row.Property(note => note.Text).HasMaxLength(2000);
     });
 }
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Samverk.Modules.Access;
 using Samverk.Modules.Agreements;
+using Samverk.Modules.Demonstrations;
 using Samverk.Modules.Offices;
 using Samverk.Storage;
 
@@ -14,6 +15,7 @@ internal static class AllModules
         new OfficesModule(),
         new AgreementsModule(),
         new AccessModule(),
+        new DemonstrationsModule(),
     ];
 
     /// <summary>The read rows of all modules, as the schema's scripts are made from them.</summary>

@@ -19,6 +19,7 @@ internal sealed class OfficesModule : IModule
         services.AddScoped<OpenOfficeHandler>();
         services.AddScoped<AppointOfficerHandler>();
         services.AddScoped<SignInHandler>();
+        services.AddScoped<SignInParts>();
     }
 
     public void MapPages(IEndpointRouteBuilder pages, NodeSettings node)

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Samverk.Modules.Access;
 using Samverk.Modules.Agreements;
+using Samverk.Modules.Cases;
 using Samverk.Modules.Demonstrations;
 using Samverk.Modules.Offices;
 using Samverk.Storage;
@@ -15,6 +16,7 @@ internal static class AllModules
         new OfficesModule(),
         new AgreementsModule(),
         new AccessModule(),
+        new CasesModule(),
         new DemonstrationsModule(),
     ];
 

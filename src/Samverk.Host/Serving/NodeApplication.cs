@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Samverk.Host.Demo;
 using Samverk.Modules;
+using Samverk.Modules.Agreements;
 using Samverk.Modules.Web;
 using Samverk.Ui;
 
@@ -72,6 +73,7 @@ internal static class NodeApplication
 
         app.MapSamverkFiles();
         app.MapGet("/healthz", () => Results.Text("ok"));
+        AgreementsModule.MapExchange(app);
         var pages = app.MapGroup("").WithMetadata(new RequireAntiforgeryTokenAttribute(required: true)).AddEndpointFilter<VisitFilter>();
         var api = app.MapGroup("/api/v1");
         foreach (var module in AllModules.List)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Samverk.Host.Serving;
 using Samverk.Modules;
 using Samverk.Ui;
 
@@ -19,7 +20,8 @@ internal static class NodeVerb
         var kind = new Option<NodeKind>("--kind") { Description = "Demo or Pilot.", DefaultValueFactory = _ => NodeKind.Pilot };
         var zone = new Option<string>("--zone") { Description = "IANA time zone.", DefaultValueFactory = _ => "UTC" };
         var listen = new Option<string>("--listen") { Description = "Where it listens.", DefaultValueFactory = _ => "http://127.0.0.1:5101" };
-        var verb = new Command("init", "Make a node in an empty folder.") { DataOption.Folder, name, id, country, letters, side, kind, zone, listen };
+        var rootKey = new Option<string?>("--root-key") { Description = "File to keep the root key in, away from the server." };
+        var verb = new Command("init", "Make a node in an empty folder.") { DataOption.Folder, name, id, country, letters, side, kind, zone, listen, rootKey };
         verb.SetAction(parsed =>
         {
             var folder = Directory.CreateDirectory(parsed.GetValue(DataOption.Folder)!).FullName;
@@ -40,6 +42,7 @@ internal static class NodeVerb
                 Listen = parsed.GetValue(listen)!,
                 PublicOrigin = parsed.GetValue(listen)!,
             }.Save(folder);
+            new NodeFolder(folder).MakeManifest(parsed.GetValue(rootKey), TimeProvider.System.GetUtcNow().AddYears(-1));
             Console.WriteLine($"Made the node {parsed.GetValue(name)} in {folder}.");
             return ExitCodes.Done;
         });

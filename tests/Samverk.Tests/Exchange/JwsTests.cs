@@ -117,6 +117,10 @@ public sealed class JwsTests
         Assert.False(rfc.Verifies(Encoding.ASCII.GetBytes(Input), signature));
     }
 
+    [Fact]
+    public void The_es512_example_of_rfc_7520_is_refused() => Assert.Equal("suite",
+        Jws.Read(Vectors.Read("jose-cookbook/jws/4_3.ecdsa_signature.json").GetProperty("output").Text("compact"), Jws.Message).Refused?.Code);
+
     private byte[]? Verify(string jws) => Jws.Read(jws, Jws.Message).Then(read => read.VerifiedBy(key.Public)).Match<byte[]?>(done => done.ToArray(), _ => null);
 
     private string Signed(string header)

@@ -3,7 +3,7 @@ using Samverk.Exchange;
 namespace Samverk.Tests.Exchange;
 
 /// <summary>A small queue that keeps the promises of <see cref="IOutboxStore"/>.</summary>
-internal sealed class MemoryOutbox(ISealer sealer, string partner, Func<DateTimeOffset> now) : IOutboxStore
+internal sealed class MemoryOutbox(ISealer sealer, Func<Guid, string> partnerOf, Func<DateTimeOffset> now) : IOutboxStore
 {
     private readonly Lock transaction = new();
     private readonly List<Row> rows = [];
@@ -11,6 +11,8 @@ internal sealed class MemoryOutbox(ISealer sealer, string partner, Func<DateTime
 
     internal sealed record Row(OutgoingMessage Message, SealedMessage Sealed)
     {
+        public string Jws { get; set; } = Sealed.Jws;
+
         public SignedReceipt? Receipt { get; set; }
 
         public int Attempts { get; set; }
@@ -38,19 +40,22 @@ internal sealed class MemoryOutbox(ISealer sealer, string partner, Func<DateTime
         }
     }
 
+    /// <summary>Damages the stored bytes, as a bad disk would.</summary>
+    public static void Spoil(Row row) => row.Jws = row.Jws[..^20] + "AAAA" + row.Jws[^16..];
+
     public Task<IReadOnlyList<QueuedMessage>> LeaseAsync(LeaseRequest request, CancellationToken ct)
     {
         lock (transaction)
         {
             var leased = rows
-                .Where(row => request.Partner == partner && row.Receipt is not { Receipt.IsFinal: true })
+                .Where(row => request.Partner == partnerOf(row.Message.Agreement) && row.Receipt is not { Receipt.IsFinal: true })
                 .Where(row => row.Due <= request.DueBy && row.LeasedUntil <= request.Now)
                 .OrderBy(row => row.Sealed.Class)
                 .Take(request.Most)
                 .ToList();
             leased.ForEach(row => row.LeasedUntil = request.Until);
             return Task.FromResult<IReadOnlyList<QueuedMessage>>([.. leased.Select(row =>
-                new QueuedMessage(row.Sealed.Id, row.Sealed.Class, row.Sealed.Jws, Convert.ToHexStringLower(row.Sealed.Hash), row.Attempts))]);
+                new QueuedMessage(row.Sealed.Id, row.Sealed.Class, row.Jws, Convert.ToHexStringLower(row.Sealed.Hash), row.Attempts))]);
         }
     }
 
@@ -63,7 +68,7 @@ internal sealed class MemoryOutbox(ISealer sealer, string partner, Func<DateTime
 
     public Task<bool> ReceiptAsync(string partner, SignedReceipt receipt, DateTimeOffset askAgain, CancellationToken ct)
     {
-        var row = rows.SingleOrDefault(row => row.Sealed.Id == receipt.Receipt.Key.Id && Convert.ToHexStringLower(row.Sealed.Hash) == receipt.Receipt.JwsHash);
+        var row = rows.SingleOrDefault(row => partner == partnerOf(row.Message.Agreement) && row.Sealed.Id == receipt.Receipt.Key.Id && Convert.ToHexStringLower(row.Sealed.Hash) == receipt.Receipt.JwsHash);
         if (row is null)
             return Task.FromResult(false);
         if (row.Receipt is not { Receipt.IsFinal: true })

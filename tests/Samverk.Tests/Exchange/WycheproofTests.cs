@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Samverk.Exchange;
 using Xunit;
 
@@ -49,7 +50,10 @@ public sealed class WycheproofTests
 
     private static bool Agrees(JsonElement test)
     {
-        if (PublicKey.FromJwk(test.GetProperty("public")).Match<PublicKey?>(done => done, _ => null) is not { } key)
+        // The vectors' keys carry a kid, which NX/1 keeps outside the key.
+        var jwk = JsonObject.Create(test.GetProperty("public"))!;
+        jwk.Remove("kid");
+        if (PublicKey.FromJwk(JsonSerializer.SerializeToElement(jwk)).Match<PublicKey?>(done => done, _ => null) is not { } key)
             return false;
         var mine = test.GetProperty("private");
         using var agreement = ECDiffieHellman.Create(new ECParameters

@@ -52,7 +52,11 @@ public sealed record CaseHead
 
     public IReadOnlyList<string> Languages { get; init; } = [];
 
+    /// <summary>Children who travel too.</summary>
     public int Children { get; init; }
+
+    /// <summary>When they were born, as far as known and for readers who may see the children's area.</summary>
+    public IReadOnlyList<PartialDate> ChildrenBorn { get; init; } = [];
 
     public string LivesIn { get; init; } = "";
 
@@ -94,4 +98,14 @@ public interface ICases
 {
     /// <summary>The head of a case, or null where it is absent or hidden, which look the same.</summary>
     Task<CaseHead?> HeadAsync(SubjectFacts reader, Guid caseId, string purpose, CancellationToken ct);
+}
+
+/// <summary>Gives out case numbers: <c>SE-2026-0001</c>, of the node's letters and the year.</summary>
+public interface ICaseNumbers
+{
+    /// <summary>
+    /// The next number; never given out twice, whatever happens at once. Refuses where a pilot node is full (foundations 24).
+    /// Ask only after everything else was found in order: a number whose case then could not be written is left out.
+    /// </summary>
+    Task<Outcome<string>> NextAsync(CancellationToken ct);
 }

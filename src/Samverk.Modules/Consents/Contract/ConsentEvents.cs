@@ -38,7 +38,40 @@ public sealed record ConsentClosed(IReadOnlyList<string> Categories) : IEvent, I
         ShareCategories.AreasOf(Categories).Select(area => new AccessChange.BasisEnded(area, "consent"));
 }
 
-/// <summary>The partner acknowledged the withdrawal: what it did, and what it must keep and on what ground.</summary>
+/// <summary>The partner's node has the withdrawal: its receipt is signed.</summary>
+[Event("consent-withdrawal-receipted", "consent")]
+[Field(PolicyArea.Identity, Tier.T1)]
+public sealed record WithdrawalReceipted(DateTimeOffset ReceivedAt) : IEvent;
+
+/// <summary>
+/// What was done on a withdrawal, and what must be kept, on what ground and until when. Recorded where it was done, which tells
+/// the partner, and where the consent was given, when that message comes.
+/// </summary>
+/// <param name="Effect">A code of <see cref="WithdrawalEffects"/>.</param>
+/// <param name="Ground">The law, in its own words; empty where nothing is kept.</param>
+/// <param name="KeptUntil">The last day of keeping; null where it is not known or nothing is kept.</param>
 [Event("consent-effect-reported", "consent")]
 [Field(PolicyArea.Identity, Tier.T1, Export.ByAgreement)]
-public sealed record ConsentEffectReported(string Effect, string Ground) : IEvent;
+public sealed record ConsentEffectReported(string Effect, string Ground, DateOnly? KeptUntil) : IEvent;
+
+/// <summary>What a recipient may do on a withdrawal (exchange.md 8).</summary>
+public static class WithdrawalEffects
+{
+    public const string Deleted = "deleted";
+    public const string Restricted = "restricted";
+    public const string KeptByLaw = "kept-by-law";
+
+    /// <summary>All of them, for closed-list checks.</summary>
+    public static readonly IReadOnlyList<string> All = [Deleted, Restricted, KeptByLaw];
+}
+
+/// <summary>How a person tells an officer something.</summary>
+public static class Tellings
+{
+    public const string InPerson = "in-person";
+    public const string ByPhone = "by-phone";
+    public const string InWriting = "in-writing";
+
+    /// <summary>All of them, in the order they are asked.</summary>
+    public static readonly IReadOnlyList<string> All = [InPerson, ByPhone, InWriting];
+}

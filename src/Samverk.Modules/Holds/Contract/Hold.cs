@@ -20,6 +20,9 @@ public sealed record Hold(bool IsOpen, string Code, OfficeId PlacedBy, DateTimeO
         _ => this,
     };
 
+    /// <summary>Whether a hold of this code is open.</summary>
+    public static bool IsHeldBy(RootHistory history, string code) => history.All<Hold>().Any(hold => hold.State.IsOpen && hold.State.Code == code);
+
     /// <summary>Whether anything holds this case now.</summary>
     public static bool HoldsAnything(RootHistory history) => history.All<Hold>().Any(hold => hold.State.IsOpen);
 }

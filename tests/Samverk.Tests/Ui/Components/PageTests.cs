@@ -71,8 +71,18 @@ public sealed class PageTests : UiContext
     [InlineData(NodeKind.Pilot, "Pilot. No real person may be entered here.")]
     public void The_kind_of_node_is_told_on_every_page(NodeKind kind, string sentence)
     {
-        Assert.Contains(sentence, Foot(kind), StringComparison.Ordinal);
-        Assert.DoesNotContain(sentence, Foot(NodeKind.Real), StringComparison.Ordinal);
+        Assert.Contains(sentence, Shown(FrameOf() with { Kind = kind }), StringComparison.Ordinal);
+        Assert.DoesNotContain(sentence, Shown(FrameOf() with { Kind = NodeKind.Real }), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_foot_names_the_node_with_its_facts_and_links()
+    {
+        var foot = Show<PageFoot>(x => x.AddCascadingValue(FrameOf() with { FooterFacts = ["Checked at 09:12"], FooterLinks = [new("/help", "Help")] }));
+
+        Assert.Contains("Samverk node: Sweden", foot.Markup, StringComparison.Ordinal);
+        Assert.Contains("Checked at 09:12", foot.Markup, StringComparison.Ordinal);
+        Assert.Equal("/help", foot.Find("a").GetAttribute("href"));
     }
 
     [Fact]
@@ -135,8 +145,6 @@ public sealed class PageTests : UiContext
     [Fact]
     public void The_first_link_skips_to_the_content() =>
         Assert.Equal("#main", Show<SkipLink>(_ => { }).Find("a.skip").GetAttribute("href"));
-
-    private string Foot(NodeKind kind) => Show<PageFoot>(x => x.AddCascadingValue(FrameOf() with { Kind = kind })).Find("footer").TextContent;
 
     private string Shown(Frame frame, Action<ComponentParameterCollectionBuilder<Page>>? more = null) => Render<Page>(x =>
     {

@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Samverk.Kernel;
+using Samverk.Modules.Desks.Contract;
+using Samverk.Modules.Holds.Contract;
+using Samverk.Modules.Web;
+using Samverk.Storage;
+
+namespace Samverk.Modules.Holds;
+
+/// <summary>Stops of a return: a wish for asylum, a fear, a doubt about free will. Seen by few, felt by all.</summary>
+internal sealed class HoldsModule : IModule
+{
+    public void Add(IServiceCollection services, NodeSettings node)
+    {
+        services.AddSingleton<IRowModel, HoldsRowModel>();
+        if (!node.HoldsCases)
+            return;
+        services.AddSingleton<IProjection, HoldsProjection>();
+        services.AddScoped<IProtectionOfficers, ProtectionOfficers>();
+        services.AddScoped<StoppedCases>();
+        services.AddScoped<PlaceHoldHandler>();
+        services.AddScoped<GiveContactsHandler>();
+        services.AddScoped<LiftHoldHandler>();
+        services.AddScoped<IFramePart, StopsPlace>();
+        services.AddScoped<IDeskPart, StopsDeskPart>();
+    }
+
+    public void MapPages(IEndpointRouteBuilder pages, NodeSettings node)
+    {
+        if (!node.HoldsCases)
+            return;
+        pages.MapGet("/stopped", StopsToLookAt.GetAsync);
+        pages.MapGet("/cases/{id:guid}/stopped", StoppedCase.GetAsync);
+        pages.MapPost("/cases/{id:guid}/stopped", StoppedCase.PostAsync);
+        pages.MapGet("/cases/{id:guid}/stopped/lift", LiftHold.GetAsync);
+        pages.MapPost("/cases/{id:guid}/stopped/lift", LiftHold.PostAsync);
+        pages.MapGet("/cases/{id:guid}/hold", PlaceHold.GetAsync);
+        pages.MapPost("/cases/{id:guid}/hold", PlaceHold.PostAsync);
+    }
+
+    // Each line lives in the legal area: to everyone else there is no line, and no gap.
+    public TimelineLine? Tell(StoredEvent stored) => stored.Event switch
+    {
+        HoldPlaced => Line("hand", "The return was stopped"),
+        ProtectionOfficerAssigned => Line("shield", "A protection officer of another office was given the case"),
+        ContactsGiven { How: "on-paper" } => Line("file", "The person got the contacts of the asylum authority and of legal aid on paper"),
+        ContactsGiven { How: "called-together" } => Line("phone", "The officer called the asylum authority and legal aid together with the person"),
+        ContactsGiven => Line("clock", "The person did not get the contacts of the asylum authority and of legal aid yet"),
+        HoldLifted => Line("check", "The stop was lifted by a protection officer of another office"),
+        _ => null,
+    };
+
+    public IReadOnlyDictionary<string, string> DoneSentences { get; } = new Dictionary<string, string>
+    {
+        ["place-hold"] = "Travel is held. Nothing more leaves this country, and all sharing is closed",
+        ["give-contacts"] = "Your answer about the contacts is saved",
+        ["lift-hold"] = "The stop is lifted. Sharing stays closed until the person agrees again",
+    };
+
+    private static TimelineLine Line(string icon, string sentence) => new(PolicyArea.LegalAndAsylum, icon, sentence);
+}

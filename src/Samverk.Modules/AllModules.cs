@@ -4,6 +4,7 @@ using Samverk.Modules.Agreements;
 using Samverk.Modules.Cases;
 using Samverk.Modules.Demonstrations;
 using Samverk.Modules.Offices;
+using Samverk.Modules.Plans;
 using Samverk.Storage;
 
 namespace Samverk.Modules;
@@ -14,10 +15,11 @@ internal static class AllModules
     public static readonly IReadOnlyList<IModule> List =
     [
         new OfficesModule(),
+        new DemonstrationsModule(),
         new AgreementsModule(),
         new AccessModule(),
         new CasesModule(),
-        new DemonstrationsModule(),
+        new PlansModule(),
     ];
 
     /// <summary>The read rows of all modules, as the schema's scripts are made from them.</summary>

@@ -43,12 +43,12 @@ internal sealed class HoldsModule : IModule
     // Each line lives in the legal area: to everyone else there is no line, and no gap.
     public TimelineLine? Tell(StoredEvent stored) => stored.Event switch
     {
-        HoldPlaced => Line("hand", "The return was stopped"),
-        ProtectionOfficerAssigned => Line("shield", "A protection officer of another office was given the case"),
-        ContactsGiven { How: "on-paper" } => Line("file", "The person got the contacts of the asylum authority and of legal aid on paper"),
-        ContactsGiven { How: "called-together" } => Line("phone", "The officer called the asylum authority and legal aid together with the person"),
-        ContactsGiven => Line("clock", "The person did not get the contacts of the asylum authority and of legal aid yet"),
-        HoldLifted => Line("check", "The stop was lifted by a protection officer of another office"),
+        HoldPlaced => new TimelineLine(PolicyArea.LegalAndAsylum, "hand", "The return was stopped"),
+        ProtectionOfficerAssigned => new TimelineLine(PolicyArea.LegalAndAsylum, "shield", "A protection officer of another office was given the case"),
+        ContactsGiven { How: "on-paper" } => new TimelineLine(PolicyArea.LegalAndAsylum, "file", "The person got the contacts of the asylum authority and of legal aid on paper"),
+        ContactsGiven { How: "called-together" } => new TimelineLine(PolicyArea.LegalAndAsylum, "phone", "The officer called the asylum authority and legal aid together with the person"),
+        ContactsGiven => new TimelineLine(PolicyArea.LegalAndAsylum, "clock", "The person did not get the contacts of the asylum authority and of legal aid yet"),
+        HoldLifted => new TimelineLine(PolicyArea.LegalAndAsylum, "check", "The stop was lifted by a protection officer of another office"),
         _ => null,
     };
 
@@ -58,6 +58,4 @@ internal sealed class HoldsModule : IModule
         ["give-contacts"] = "Your answer about the contacts is saved",
         ["lift-hold"] = "The stop is lifted. Sharing stays closed until the person agrees again",
     };
-
-    private static TimelineLine Line(string icon, string sentence) => new(PolicyArea.LegalAndAsylum, icon, sentence);
 }

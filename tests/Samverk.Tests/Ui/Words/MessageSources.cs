@@ -12,7 +12,7 @@ namespace Samverk.Tests.Ui;
 internal sealed partial class MessageSources
 {
     /// <summary>Types whose construction or factory methods are given sentences, beside short codes.</summary>
-    private static readonly string[] SentenceTypes = ["Refusal"];
+    private static readonly string[] SentenceTypes = ["Refusal", "TimelineLine"];
 
     /// <summary>Methods that are given a sentence to be translated later.</summary>
     private static readonly string[] SentenceMethods = ["Sentence"];

@@ -1,0 +1,35 @@
+using Samverk.Kernel;
+using Samverk.Modules.Access.Contract;
+using Samverk.Modules.Cases.Contract;
+using Samverk.Modules.Offices.Contract;
+
+namespace Samverk.Modules.Holds;
+
+/// <summary>A stopped case as its page shows it.</summary>
+public sealed record StoppedView(
+    CaseHead Head, HoldRow Hold, string PlacedBy, bool PlacedByReader, OfficerRow? Protection, OfficeRow? ProtectionOffice,
+    IReadOnlyList<SafetyContact> Contacts)
+{
+    /// <summary>The name that the person is called by, in a sentence.</summary>
+    public string Called => Head.CalledBy.Length > 0 ? Head.CalledBy : Head.Name;
+}
+
+/// <summary>Reads a stopped case for those who may see its reason; null for everyone else, as if there were no stop.</summary>
+internal sealed class StoppedCases(IAccess access, ICases cases, IOffices offices, NodeSettings node, IClock clock)
+{
+    public async Task<StoppedView?> FindAsync(SubjectFacts reader, Guid caseId, string purpose, CancellationToken ct)
+    {
+        var hold = await access.Visible<HoldRow>(reader, AccessAction.Read, purpose)
+            .Where(x => x.CaseId == caseId && x.LiftedAt == null).OrderBy(x => x.PlacedAt, descending: true).FirstOrDefaultAsync(ct);
+        if (hold is null || await cases.HeadAsync(reader, caseId, purpose, ct) is not { } head)
+            return null;
+        var placedBy = await offices.FindAsync(new AccountId(hold.PlacedBy), ct);
+        var protection = await offices.FindAsync(new AccountId(hold.ProtectionOfficer), ct);
+        var office = protection is null ? null : await offices.FindAsync(new OfficeId(protection.OfficeId), ct);
+        return new StoppedView(head, hold, placedBy?.Name ?? "", hold.PlacedBy == reader.Account.Value, protection, office,
+        [
+            .. SafetyContacts.Of(node.Country, SafetyContact.Asylum, clock.Today),
+            .. SafetyContacts.Of(node.Country, SafetyContact.LegalAid, clock.Today),
+        ]);
+    }
+}

@@ -2,9 +2,13 @@ using Microsoft.Extensions.DependencyInjection;
 using Samverk.Modules.Access;
 using Samverk.Modules.Agreements;
 using Samverk.Modules.Cases;
+using Samverk.Modules.Consents;
 using Samverk.Modules.Demonstrations;
+using Samverk.Modules.Desks;
+using Samverk.Modules.Holds;
 using Samverk.Modules.Offices;
 using Samverk.Modules.Plans;
+using Samverk.Modules.Timelines;
 using Samverk.Storage;
 
 namespace Samverk.Modules;
@@ -19,7 +23,11 @@ internal static class AllModules
         new AgreementsModule(),
         new AccessModule(),
         new CasesModule(),
+        new ConsentsModule(),
+        new HoldsModule(),
         new PlansModule(),
+        new TimelinesModule(),
+        new DesksModule(),
     ];
 
     /// <summary>The read rows of all modules, as the schema's scripts are made from them.</summary>

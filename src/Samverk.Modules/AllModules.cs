@@ -3,6 +3,7 @@ using Samverk.Modules.Access;
 using Samverk.Modules.Agreements;
 using Samverk.Modules.Cases;
 using Samverk.Modules.Consents;
+using Samverk.Modules.Demonstrations;
 using Samverk.Modules.Desks;
 using Samverk.Modules.Holds;
 using Samverk.Modules.Offices;
@@ -18,11 +19,13 @@ internal static class AllModules
     public static readonly IReadOnlyList<IModule> List =
     [
         new OfficesModule(),
+        new DemonstrationsModule(),
         new AgreementsModule(),
         new AccessModule(),
         new CasesModule(),
         new ConsentsModule(),
         new HoldsModule(),
+        new PlansModule(),
         new TimelinesModule(),
         new DesksModule(),
         new PlansModule(),

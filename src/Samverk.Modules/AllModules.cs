@@ -3,10 +3,12 @@ using Samverk.Modules.Access;
 using Samverk.Modules.Agreements;
 using Samverk.Modules.Cases;
 using Samverk.Modules.Consents;
+using Samverk.Modules.Demonstrations;
 using Samverk.Modules.Desks;
 using Samverk.Modules.Holds;
 using Samverk.Modules.Offices;
 using Samverk.Modules.Timelines;
+using Samverk.Modules.Plans;
 using Samverk.Storage;
 
 namespace Samverk.Modules;
@@ -17,13 +19,16 @@ internal static class AllModules
     public static readonly IReadOnlyList<IModule> List =
     [
         new OfficesModule(),
+        new DemonstrationsModule(),
         new AgreementsModule(),
         new AccessModule(),
         new CasesModule(),
         new ConsentsModule(),
         new HoldsModule(),
+        new PlansModule(),
         new TimelinesModule(),
         new DesksModule(),
+        new PlansModule(),
     ];
 
     /// <summary>The read rows of all modules, as the schema's scripts are made from them.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Samverk.Exchange;
 
 /// <summary>What two nodes agreed (exchange.md 3): bilateral, a closed document, the same bytes signed by both.</summary>
@@ -65,6 +67,13 @@ public sealed record AgreementDocument
 
     /// <summary>The schema of a type under this agreement.</summary>
     public string SchemaFor(string type) => Schemas.TryGetValue(type, out var schema) ? schema : MessageTypes.SchemaOf(type);
+
+    /// <summary>Whether a message of that type may go at all. A rule asks before its act sends; <see cref="ISealer"/> throws where it did not.</summary>
+    public bool Covers(string type) => MessageTypes.Find(type) is { } known && AllowList.For(known, this) is not null;
+
+    /// <summary>The content as it would leave: what the allow-list names. For the preview of what the partner will see.</summary>
+    public JsonObject Filter(string type, JsonObject content) =>
+        MessageTypes.Find(type) is { } known && AllowList.For(known, this) is { } allowed ? AllowList.Filter(allowed, content) : [];
 
     /// <summary>The other party. Throws where <paramref name="node"/> is no party.</summary>
     public string Other(string node)

@@ -100,11 +100,19 @@ public sealed class HopGate(ExchangeNode me, IPartners partners, IReplayGuard re
 
     private static string Address(Uri origin, string target) => origin.GetLeftPart(UriPartial.Authority) + target;
 
-    private static Outcome<T> Open<T>(string jws, KeyManifest partner, Func<JsonElement, Outcome<T>> read) =>
+    private Outcome<T> Open<T>(string jws, KeyManifest partner, Func<JsonElement, Outcome<T>> read) =>
         Jws.Read(jws, Jws.Hop).Then(unverified => partner.Find(unverified.Kid, KeyUse.Hop)
-            .Then(key => key.CompromisedAt is null ? unverified.VerifiedBy(key.Key) : ExchangeRefusals.KeyCompromised)
+            .Then(key => HopProblem(key) is { } problem ? problem : unverified.VerifiedBy(key.Key))
             .Then(payload => StrictJson.Read(payload, MaxHeader))
             .Then(read));
+
+    // A hop happens now, so a retired key is over; its beginning is business time, which a demonstration may have moved.
+    private Refusal? HopProblem(ManifestKey key)
+    {
+        if (key.CompromisedAt is not null)
+            return ExchangeRefusals.KeyCompromised;
+        return time.GetUtcNow() > key.RetiredAt ? ExchangeRefusals.KeyNotInForce : null;
+    }
 
     private static string? IssuerOf(UnverifiedJws unverified) => StrictJson.Read(unverified.Unverified, MaxHeader)
         .Match(json => json.TryGetProperty("iss", out var issuer) && issuer.ValueKind == JsonValueKind.String ? issuer.GetString() : null, _ => null);

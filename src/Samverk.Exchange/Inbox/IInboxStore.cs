@@ -102,4 +102,8 @@ public sealed record InboxEntry
 /// <summary>What became of an entry in its transaction.</summary>
 /// <param name="Refused">The refusal of the effect's decision, or null.</param>
 /// <param name="LeafHash">The leaf hash of the evidence entry, hexadecimal; empty where there is none.</param>
-public readonly record struct Settlement(Refusal? Refused, string LeafHash);
+public readonly record struct Settlement(Refusal? Refused, string LeafHash)
+{
+    /// <summary>Nothing was written.</summary>
+    public static readonly Settlement None = new(null, "");
+}

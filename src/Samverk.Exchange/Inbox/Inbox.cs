@@ -43,12 +43,10 @@ public sealed class Inbox(InboxParts parts)
     public async Task<SignedReceipt?> RunParkedAsync(MessageKey key, CancellationToken ct)
     {
         if (await parts.Store.FindAsync(key.Source, key.Id, ct) is not { Result: ReceiptResult.Parked, Jws: { } jws } stored
-            || await parts.Partners.FindAsync(key.Source, ct) is not { } from
-            || MessageOpener.Read(from, jws, parts.Clock.Now).Match<ReceivedMessage?>(done => done, _ => null) is not { } message)
+            || await parts.Partners.FindAsync(key.Source, ct) is not { } from)
             return null;
         var head = await parts.Store.HeadAsync(stored.Chain, ct);
-        var recording = await RecordAsync(message, await judge.JudgeAsync(message, ct), new Place(head, null) { Again = true }, ct);
-        return recording.Receipt;
+        return (await RunAgainAsync(from, jws, new Place(head, null) { Again = true }, ct)).Receipt;
     }
 
     // Where a message lands: the head that this rests on, and the head afterwards (null: it waits or keeps its place beyond the gap).
@@ -83,7 +81,7 @@ public sealed class Inbox(InboxParts parts)
             return await WrongAsync(message, ExchangeRefusals.ChainBroken, Detail(message, $"does not follow {head.Hash}"), ct);
         var verdict = await judge.JudgeAsync(message, ct);
         if (Admission.IsWithoutAgreement(verdict.Refused))
-            return receipts.Of(message, verdict.Refused, default);
+            return receipts.Of(message, verdict.Refused, Settlement.None);
         return (await RecordAsync(message, verdict, new Place(head, Next(message)), ct)).Receipt;
     }
 
@@ -91,7 +89,7 @@ public sealed class Inbox(InboxParts parts)
     {
         var refused = await judge.ProblemAsync(message, ct);
         if (Admission.IsWithoutAgreement(refused))
-            return receipts.Of(message, refused, default);
+            return receipts.Of(message, refused, Settlement.None);
         if (await parts.Store.CountBeyondHeadAsync(message.Chain, ct) >= MostHeld)
             return receipts.Unreadable(message.Jws, ExchangeRefusals.TooManyHeld, message.ReceivedAt);
         var place = new Place(head, null) { Ask = await GapBeforeAsync(message, head, ct) };
@@ -121,19 +119,25 @@ public sealed class Inbox(InboxParts parts)
             }
             var after = new ChainHead(stored.Sequence, stored.NextHash);
             if (stored.Result == ReceiptResult.Held && stored.Jws is { } jws)
-                released.AddRange(await ReleaseOneAsync(from, jws, new Place(head, after) { Again = true }, ct));
+            {
+                if ((await RunAgainAsync(from, jws, new Place(head, after) { Again = true }, ct)).Receipt is { } receipt)
+                    released.Add(receipt);
+            }
             else
+            {
                 await parts.Store.AdvanceAsync(chain, head, after, ct);
+            }
         }
         return released;
     }
 
-    private async Task<IReadOnlyList<SignedReceipt>> ReleaseOneAsync(Partner from, string jws, Place place, CancellationToken ct)
+    // A key that was compromised while the message waited refuses it now.
+    private async Task<Recording> RunAgainAsync(Partner from, string jws, Place place, CancellationToken ct)
     {
-        var read = MessageOpener.Read(from, jws, parts.Clock.Now);
-        if (read.Match<ReceivedMessage?>(done => done, _ => null) is not { } message)
-            throw new InvalidOperationException($"A held message of {from.Node} is not readable any more: {read.Refused!.Code}.");
-        return (await RecordAsync(message, await judge.JudgeAsync(message, ct), place, ct)).Receipt is { } receipt ? [receipt] : [];
+        var problem = MessageOpener.Read(from, jws, parts.Clock.Now).Refused;
+        var message = MessageOpener.Stored(jws, parts.Clock.Now);
+        var verdict = problem is null ? await judge.JudgeAsync(message, ct) : new Verdict(problem, null) { KeepsContent = false };
+        return await RecordAsync(message, verdict, place, ct);
     }
 
     private Task<Recording> RecordAsync(ReceivedMessage message, Verdict verdict, Place place, CancellationToken ct) =>
@@ -171,14 +175,14 @@ public sealed class Inbox(InboxParts parts)
             && Admission.TakenBack(message.Envelope).Match(hash => hash == there.NextHash, _ => false);
         // A tombstone for what came before it was taken back: nothing is left to do.
         return repeats
-            ? receipts.Of(message, null, default)
+            ? receipts.Of(message, null, Settlement.None)
             : await WrongAsync(message, ExchangeRefusals.ChainBroken, Detail(message, "has a place that is taken"), ct);
     }
 
     private async Task<SignedReceipt> WrongAsync(ReceivedMessage message, Refusal refused, string detail, CancellationToken ct)
     {
         await parts.Security.RaiseAsync(new SecurityEvent(refused.Code, message.Key.Source, message.Key.Id, detail), ct);
-        return receipts.Of(message, refused, new Settlement(null, ""));
+        return receipts.Of(message, refused, Settlement.None);
     }
 
     private async Task<ResendRange?> GapBeforeAsync(ReceivedMessage message, ChainHead head, CancellationToken ct)

@@ -19,4 +19,10 @@ internal sealed class MessageOpener(ExchangeNode me)
             .Then<ReceivedMessage>(envelope => envelope.Source == from.Node
                 ? new ReceivedMessage(envelope, jws, Hashes.Of(jws), at)
                 : ExchangeRefusals.WrongSource);
+
+    /// <summary>A message from the store, whose signature held when it came. Throws where the stored bytes are no message.</summary>
+    public static ReceivedMessage Stored(string jws, DateTimeOffset at) =>
+        Jws.Read(jws, Jws.Message).Then(unverified => EnvelopeJson.Read(unverified.Unverified)).Match(
+            envelope => new ReceivedMessage(envelope, jws, Hashes.Of(jws), at),
+            refused => throw new InvalidOperationException($"A stored message is damaged: {refused.Code}."));
 }

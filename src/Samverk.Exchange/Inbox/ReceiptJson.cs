@@ -45,7 +45,7 @@ public static class ReceiptJson
         if (result == ReceiptResult.Unknown)
             members.Wrong("result is not a result.");
         var receipt = new Receipt(
-            new MessageKey(members.Text("source"), members.Id("id")),
+            new MessageKey(members.TextOrEmpty("source"), members.Id("id")),
             members.Hash("jwsHash"),
             result,
             members.TextOrEmpty("code"),

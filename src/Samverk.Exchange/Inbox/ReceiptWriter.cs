@@ -7,7 +7,7 @@ internal sealed class ReceiptWriter(ExchangeNode me)
 {
     /// <summary>A receipt that names no message, since none could be read: the sender learns the code, and nothing moves there.</summary>
     public SignedReceipt Unreadable(string line, Refusal refused, DateTimeOffset at) =>
-        Sign(new MessageKey("", Guid.Empty), Hashes.Of(line), refused, new Settlement(null, ""), at);
+        Sign(new MessageKey("", Guid.Empty), Hashes.Of(line), refused, Settlement.None, at);
 
     /// <summary>Accepted, or refused or parked with the code.</summary>
     public SignedReceipt Of(ReceivedMessage message, Refusal? refused, Settlement settled) =>

@@ -41,7 +41,7 @@ public sealed class PrivateKey
         return new PrivateKey(use, imported);
     }
 
-    internal string ToPem()
+    public string ToPem()
     {
         using var key = ECDsa.Create(parameters);
         return key.ExportPkcs8PrivateKeyPem();

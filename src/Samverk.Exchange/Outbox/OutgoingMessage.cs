@@ -40,7 +40,11 @@ public interface IOutgoing
 /// <param name="Class">0 is most urgent.</param>
 /// <param name="Jws">The JWS in compact form.</param>
 /// <param name="Hash">SHA-256 of the JWS bytes.</param>
-public sealed record SealedMessage(Guid Id, int Class, string Jws, byte[] Hash);
+public sealed record SealedMessage(Guid Id, int Class, string Jws, byte[] Hash)
+{
+    /// <summary>The node id of the receiver: its lane sends it.</summary>
+    public string Recipient { get; init; } = "";
+}
 
 /// <summary>Signs messages with the node's own key, inside the act's transaction. Pure but for the key; no I/O.</summary>
 public interface ISealer

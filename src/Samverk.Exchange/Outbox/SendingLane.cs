@@ -26,11 +26,13 @@ public enum Round
 public sealed class SendingLane
 {
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Quiet = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
 
     private readonly string partner;
     private readonly LaneParts parts;
     private readonly LanePost post;
+    private DateTimeOffset lastNews = DateTimeOffset.MinValue;
     private int most = Reception.MostMessages;
     private DateTimeOffset waitUntil;
     private volatile LineStatus status;
@@ -56,7 +58,7 @@ public sealed class SendingLane
                 waitUntil = DateTimeOffset.MinValue;
             var round = parts.Time.GetUtcNow() < waitUntil ? Round.Idle : await TryOnceAsync(everything, ct);
             if (round != Round.Delivered)
-                everything = await parts.Signals.WaitAsync(partner, Poll, ct);
+                everything = await parts.Signals.WaitAsync(partner, Poll, ct) && IsNews();
         }
     }
 
@@ -83,6 +85,16 @@ public sealed class SendingLane
             await parts.Store.ReleaseAsync([.. batch.Messages.Select(message => message.Id)], CancellationToken.None);
             throw;
         }
+    }
+
+    // Two nodes that each wait for the other's steward would otherwise wake each other without end.
+    private bool IsNews()
+    {
+        var now = parts.Time.GetUtcNow();
+        if (status.FailingSince is null && now < lastNews + Quiet)
+            return false;
+        lastNews = now;
+        return true;
     }
 
     // A database that is away for a moment must not end the lane: the store's lease brings the messages back.

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 
 namespace Samverk.Exchange;
@@ -8,10 +9,11 @@ internal static class Base64UrlText
     /// <summary>The bytes; empty where the text is anything else.</summary>
     public static byte[] Read(string text)
     {
-        if (!text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') || text.Length % 4 == 1)
+        var bytes = new byte[Base64Url.GetMaxDecodedLength(text.Length)];
+        if (Base64Url.DecodeFromChars(text, bytes, out _, out var written) != OperationStatus.Done)
             return [];
-        var bytes = Base64Url.DecodeFromChars(text);
-        // Unused bits of the last character would give one object two texts and two hashes.
+        Array.Resize(ref bytes, written);
+        // Padding, white space and unused bits of the last character would give one object two texts and two hashes.
         return Base64Url.EncodeToString(bytes) == text ? bytes : [];
     }
 }

@@ -49,7 +49,7 @@ public sealed class Sealer(ExchangeNode me, IAgreementTerms terms) : ISealer
         var jws = Jws.Sign(EnvelopeJson.Write(envelope), me.Keys.For(KeyUse.ObjectSign), Jws.Message);
         if (jws.Length > Padding.MaxJws)
             throw new InvalidOperationException($"A message {type.Name} is longer than 256 KiB.");
-        return new SealedMessage(envelope.Id, type.Class, jws, Convert.FromHexString(Hashes.Of(jws)));
+        return new SealedMessage(envelope.Id, type.Class, jws, Convert.FromHexString(Hashes.Of(jws))) { Recipient = envelope.Recipient };
     }
 
     private static MessageType TypeOf(string name) =>

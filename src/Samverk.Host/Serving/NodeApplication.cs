@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
+using Samverk.Host.Demo;
 using Samverk.Modules;
+using Samverk.Modules.Agreements;
 using Samverk.Modules.Web;
 using Samverk.Ui;
 
@@ -71,6 +73,7 @@ internal static class NodeApplication
 
         app.MapSamverkFiles();
         app.MapGet("/healthz", () => Results.Text("ok"));
+        AgreementsModule.MapExchange(app);
         var pages = app.MapGroup("").WithMetadata(new RequireAntiforgeryTokenAttribute(required: true)).AddEndpointFilter<VisitFilter>();
         var api = app.MapGroup("/api/v1");
         foreach (var module in AllModules.List)
@@ -78,6 +81,8 @@ internal static class NodeApplication
             module.MapPages(pages, node);
             module.MapApi(api, node);
         }
+        if (node.Kind == NodeKind.Demo)
+            DemoEndpoints.Map(app);
         pages.MapFallback((Visit visit) => visit.NotFoundAsync()).WithMetadata(OpenToAll.Instance);
     }
 

@@ -1,3 +1,4 @@
+using Samverk.Exchange;
 using Samverk.Modules;
 using Samverk.Storage;
 
@@ -21,6 +22,20 @@ internal sealed class NodeFolder(string path)
         : new SqliteDatabase(System.IO.Path.Combine(Path, "person-keys.db"));
 
     public NodeKey OpenNodeKey() => NodeKey.LoadOrCreate(System.IO.Path.Combine(Path, "node.key"));
+
+    /// <summary>The manifest, signed when the node was made.</summary>
+    public string OwnManifest() => File.ReadAllText(System.IO.Path.Combine(Path, "manifest.jws"));
+
+    /// <summary>Makes the keys and signs the manifest. The root key lies where it is told; of a demo node, with the others.</summary>
+    public void MakeManifest(string? rootKeyFile, DateTimeOffset from)
+    {
+        var keys = NodeKeys.OpenOrCreate(KeysFolder, NodeKeys.Serving);
+        var root = rootKeyFile is { } file && File.Exists(file) ? PrivateKey.FromPem(KeyUse.Root, File.ReadAllText(file)) : PrivateKey.Create(KeyUse.Root);
+        var kept = rootKeyFile ?? System.IO.Path.Combine(KeysFolder, "root.pem");
+        if (!File.Exists(kept))
+            File.WriteAllText(kept, root.ToPem());
+        File.WriteAllText(System.IO.Path.Combine(Path, "manifest.jws"), Modules.Agreements.OwnManifest.Sign(Settings, keys, root, from).Jws);
+    }
 
     public static bool Exists(string path) => File.Exists(System.IO.Path.Combine(path, "node.json"));
 }

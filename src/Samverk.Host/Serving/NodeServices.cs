@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Identity;
 using Samverk.Exchange;
+using Samverk.Host.Demo;
 using Samverk.Kernel;
 using Samverk.Modules;
+using Samverk.Modules.Agreements;
 using Samverk.Modules.Web;
 using Samverk.Storage;
 using Samverk.Ui;
@@ -21,6 +23,8 @@ internal static class NodeServices
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<NodeClock>();
         services.AddSingleton<IClock>(provider => provider.GetRequiredService<NodeClock>());
+        if (folder.Settings.Kind == Samverk.Ui.NodeKind.Demo)
+            services.AddDemonstration(folder);
         services.AddSingleton(provider => new PersonKeys(keyDatabase, folder.OpenNodeKey(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(new EventCodec([typeof(NodeSettings).Assembly]));
         services.AddSingleton(provider => new StoreParts(
@@ -35,7 +39,6 @@ internal static class NodeServices
         });
         services.AddSingleton(new ExchangeNode(
             folder.Settings.NodeId, new Uri(folder.Settings.PublicOrigin), NodeKeys.OpenOrCreate(folder.KeysFolder, NodeKeys.Serving)));
-        services.AddSingleton<ISealer, Sealer>();
         services.AddSingleton<EventStore>();
         services.AddSingleton<IEventStore>(provider => provider.GetRequiredService<EventStore>());
         services.AddSingleton<Rebuild>();
@@ -44,8 +47,10 @@ internal static class NodeServices
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddSingleton(WordsCatalogue.BuiltIn);
         services.AddSingleton<DoneSentences>();
+        services.AddScoped<OpenRows>();
         services.AddScoped<Visit>();
         services.AddSingleton(new SchemaSteps(database, keyDatabase));
+        services.AddSingleton(new OwnManifestText(folder.OwnManifest()));
         foreach (var module in AllModules.List)
         {
             services.AddSingleton(module);

@@ -1,43 +1,55 @@
-using Microsoft.EntityFrameworkCore;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Samverk.Exchange;
+using Samverk.Kernel;
 using Samverk.Modules.Agreements.Contract;
 using Samverk.Storage;
 
 namespace Samverk.Modules.Agreements;
 
-/// <summary>Partners, the agreements with them, and the messages that travel under these.</summary>
+/// <summary>Partners, the agreements with them, and the lines on which messages travel.</summary>
 internal sealed class AgreementsModule : IModule
 {
     public void Add(IServiceCollection services, NodeSettings node)
     {
         services.AddSingleton<IRowModel, AgreementsRowModel>();
+        services.AddSingleton<IProjection, AgreementsProjection>();
+        services.AddSingleton<IProjection, PartnersProjection>();
+        services.AddSingleton<IOutgoing, AgreementOutgoing>();
+        services.AddScoped<IIncoming, AgreementIncoming>();
         services.AddScoped<IAgreements, AgreementQueries>();
-        services.AddSingleton<IAgreementTerms, AgreementTermsInMemory>();
+        services.AddScoped<TrustPartnerHandler>();
+        services.AddScoped<AgreementSteps>();
+        services.AddSingleton<PartnerDirectory>();
+        services.AddSingleton<IPartners>(provider => provider.GetRequiredService<PartnerDirectory>());
+        services.AddSingleton<IAgreementTerms>(provider => provider.GetRequiredService<PartnerDirectory>());
+        AddExchange(services, node);
     }
-}
 
-internal sealed class AgreementsRowModel : IRowModel
-{
-    public void Build(ModelBuilder model) => model.Entity<AgreementRow>(row => row.ToTable("agreements").HasKey(x => x.AgreementId));
-}
+    /// <summary>Endpoints outside the group of pages: partners call them.</summary>
+    public static void MapExchange(IEndpointRouteBuilder endpoints) => endpoints.MapNodeExchange();
 
-internal sealed class AgreementQueries(NodeDbContext rows) : IAgreements
-{
-    public async Task<IReadOnlyList<AgreementRow>> AllAsync(CancellationToken ct) =>
-        await rows.Set<AgreementRow>().AsNoTracking().OrderBy(x => x.PartnerName).ToListAsync(ct);
-
-    public Task<AgreementTerms?> TermsAsync(Guid agreement, CancellationToken ct) => Task.FromResult<AgreementTerms?>(null);
-
-    public Task<PartnerLine> LineAsync(Guid agreement, CancellationToken ct) => Task.FromResult(new PartnerLine(null, null, 0, IsCut: false));
-}
-
-/// <summary>The documents of our agreements: signed once, never changed, so they stay in memory.</summary>
-internal sealed class AgreementTermsInMemory : IAgreementTerms
-{
-    private readonly System.Collections.Concurrent.ConcurrentDictionary<Guid, AgreementDocument> documents = new();
-
-    public AgreementDocument? Find(Guid agreement) => documents.GetValueOrDefault(agreement);
-
-    public void Add(AgreementDocument document) => documents[document.Id] = document;
+    private static void AddExchange(IServiceCollection services, NodeSettings node)
+    {
+        services.TryAddSingleton<ILine, OpenLine>();
+        services.AddSingleton<ISealer, Sealer>();
+        services.AddSingleton<OutboxStore>();
+        services.AddSingleton<IOutboxStore>(provider => provider.GetRequiredService<OutboxStore>());
+        services.AddSingleton<InboxStore>();
+        services.AddSingleton<IInboxStore>(provider => provider.GetRequiredService<InboxStore>());
+        services.AddSingleton<ReplayGuard>();
+        services.AddSingleton<IReplayGuard>(provider => provider.GetRequiredService<ReplayGuard>());
+        services.AddSingleton<ISecurityEvents>(provider => provider.GetRequiredService<ReplayGuard>());
+        services.AddSingleton<IMessageEffects, MessageEffects>();
+        services.AddSingleton<HopGate>();
+        services.AddSingleton<LaneSignals>();
+        services.AddSingleton<InboxParts>();
+        services.AddSingleton<Inbox>();
+        services.AddSingleton<Reception>();
+        services.AddSingleton(_ => PartnerHttp.Create(allowPrivate: node.Kind == Ui.NodeKind.Demo));
+        services.AddSingleton<LaneParts>();
+        services.AddSingleton<SendingLanes>();
+        services.AddHostedService<LanesService>();
+    }
 }

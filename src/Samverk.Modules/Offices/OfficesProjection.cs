@@ -74,17 +74,17 @@ internal sealed class OfficesProjection : IProjection
     }
 }
 
-internal sealed class OfficeQueries(NodeDbContext rows) : IOffices
+internal sealed class OfficeQueries(OpenRows rows) : IOffices
 {
     public Task<OfficeRow?> FindAsync(OfficeId office, CancellationToken ct) =>
-        rows.Set<OfficeRow>().AsNoTracking().FirstOrDefaultAsync(x => x.Root == RootId.Node.Value && x.OfficeId == office.Value, ct);
+        rows.Of<OfficeRow>().FirstOrDefaultAsync(x => x.Root == RootId.Node.Value && x.OfficeId == office.Value, ct);
 
     public Task<OfficerRow?> FindAsync(AccountId account, CancellationToken ct) =>
-        rows.Set<OfficerRow>().AsNoTracking().FirstOrDefaultAsync(x => x.Root == RootId.Node.Value && x.Account == account.Value, ct);
+        rows.Of<OfficerRow>().FirstOrDefaultAsync(x => x.Root == RootId.Node.Value && x.Account == account.Value, ct);
 
     public async Task<IReadOnlyList<OfficeRow>> AllAsync(CancellationToken ct) =>
-        await rows.Set<OfficeRow>().AsNoTracking().OrderBy(x => x.Organisation).ThenBy(x => x.Name).ToListAsync(ct);
+        await rows.Of<OfficeRow>().OrderBy(x => x.Organisation).ThenBy(x => x.Name).ToListAsync(ct);
 
     public async Task<IReadOnlyList<OfficerRow>> OfficersAsync(OfficeId? office, CancellationToken ct) =>
-        await rows.Set<OfficerRow>().AsNoTracking().Where(x => x.Acts && (office == null || x.OfficeId == office.Value.Value)).OrderBy(x => x.Name).ToListAsync(ct);
+        await rows.Of<OfficerRow>().Where(x => x.Acts && (office == null || x.OfficeId == office.Value.Value)).OrderBy(x => x.Name).ToListAsync(ct);
 }

@@ -115,10 +115,11 @@ internal sealed class Visit(
             Kind = node.Kind,
             Person = me is null ? null : new FramePerson(me.Name, "", me.OfficeName, Initials(me.Name)),
             Places = places,
+            AccountLinks = [.. parts.SelectMany(part => part.AccountLinks(Words))],
             Find = me is not null && node.HoldsCases ? new FindForm("/cases", Words.Text("Find a case")) : null,
             Token = tokens.RequestToken is { } token ? new FormToken(tokens.FormFieldName, token) : null,
             Path = Http.Request.Path + Http.Request.QueryString,
-            Notice = done.Find(doneAct) is { } sentence ? new FrameNotice(Words.Text(sentence)) : null,
+            Notice = done.Find(doneAct) is { } sentence ? new FrameNotice(Words.Sentence(sentence)) : null,
             IsDialogue = dialogue,
         };
     }
@@ -154,6 +155,9 @@ internal interface IFramePart
     int Order { get; }
 
     Task<IReadOnlyList<NavPlace>> PlacesAsync(SubjectFacts me, Words words, CancellationToken ct);
+
+    /// <summary>Links of the account's menu.</summary>
+    IReadOnlyList<FrameLink> AccountLinks(Words words) => [];
 }
 
 /// <summary>What a page says after an act led to it, by the act's name.</summary>

@@ -44,18 +44,18 @@ public sealed class EventStore : IEventStore
 
     /// <inheritdoc/>
     public Task<Outcome<Appended>> AppendAsync(Append append, Func<RootHistory, Outcome<Changes>> decide, CancellationToken ct) =>
-        AppendAsync(append, decide, static _ => [], ct);
+        AppendAsync(append, decide, static (_, _) => [], ct);
 
-    /// <summary>As the other, with statements of the caller's in the same transaction: the inbox row and its receipt.</summary>
+    /// <summary>As the other, with statements of the caller's in the same transaction: the inbox row and its receipt. They are told the act's leaf hash.</summary>
     internal async Task<Outcome<Appended>> AppendAsync(
-        Append append, Func<RootHistory, Outcome<Changes>> decide, Func<Appended, IReadOnlyList<Statement>> alongside, CancellationToken ct)
+        Append append, Func<RootHistory, Outcome<Changes>> decide, Func<Appended, string, IReadOnlyList<Statement>> alongside, CancellationToken ct)
     {
         using var turn = await turns.TakeAsync(append.Root, ct);
         return await TryAsync(append, decide, alongside, ct);
     }
 
     private async Task<Outcome<Appended>> TryAsync(
-        Append append, Func<RootHistory, Outcome<Changes>> decide, Func<Appended, IReadOnlyList<Statement>> alongside, CancellationToken ct)
+        Append append, Func<RootHistory, Outcome<Changes>> decide, Func<Appended, string, IReadOnlyList<Statement>> alongside, CancellationToken ct)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -105,9 +105,9 @@ public sealed class EventStore : IEventStore
     }
 
     private async Task<Outcome<Appended>> RepeatAsync(
-        Outcome<Appended> first, Func<Appended, IReadOnlyList<Statement>> alongside, CancellationToken ct)
+        Outcome<Appended> first, Func<Appended, string, IReadOnlyList<Statement>> alongside, CancellationToken ct)
     {
-        var statements = first.Match(done: alongside, refused: _ => []);
+        var statements = first.Match(done: done => alongside(done, ""), refused: _ => []);
         if (statements.Count == 0)
             return first;
         var written = await database.WriteAsync(statements, ct);
@@ -115,7 +115,7 @@ public sealed class EventStore : IEventStore
     }
 
     private async Task<Outcome<Appended>> WriteAsync(
-        Append append, LoadedRoot loaded, Changes changes, Func<Appended, IReadOnlyList<Statement>> alongside, CancellationToken ct)
+        Append append, LoadedRoot loaded, Changes changes, Func<Appended, string, IReadOnlyList<Statement>> alongside, CancellationToken ct)
     {
         var persons = changes.Events.SelectMany(change => parts.Codec.PersonsIn(change.Event)).ToHashSet();
         if (loaded.Head.Person is { } about)
@@ -127,7 +127,7 @@ public sealed class EventStore : IEventStore
         var prepared = Prepare(append, loaded, changes, personKeys, await PseudonymAsync(append.Act.By, ct));
         var sent = await outgoing.PrepareAsync(prepared.After, prepared.Fresh, append.Act, ct);
         var appended = new Appended(append.Root, prepared.After.Version, Repeated: false);
-        var beside = alongside(appended);
+        var beside = alongside(appended, Convert.ToHexStringLower(prepared.Leaf));
 
         var outcome = await database.WriteAsync<Appended>(async session =>
         {
@@ -169,7 +169,7 @@ public sealed class EventStore : IEventStore
             new EntryPlace(loaded.Head.EntryReference, loaded.Head.EntrySequence + 1, loaded.Head.EntryHash), act, actor, bytes);
         var saltKey = loaded.Head.Person is { } person ? personKeys[person]! : keys.ForNode;
         var salt = Cipher.Seal(saltKey, entry.Salt, "salt"u8);
-        return new PreparedAct(after, fresh, [.. ActStatements.For(parts.Codec, append, loaded.Head, fresh, bytes, entry, salt), .. rows.Statements]);
+        return new PreparedAct(after, fresh, [.. ActStatements.For(parts.Codec, append, loaded.Head, fresh, bytes, entry, salt), .. rows.Statements], entry.Leaf);
     }
 
     /// <summary>Locks the heads that the act rests on, in root order so that no two acts wait for each other, and compares their versions.</summary>
@@ -209,5 +209,5 @@ public sealed class EventStore : IEventStore
         return pseudonyms[account] = found.Count > 0 ? found[0] : Guid.Empty;
     }
 
-    private sealed record PreparedAct(RootHistory After, IReadOnlyList<StoredEvent> Fresh, IReadOnlyList<Statement> Statements);
+    private sealed record PreparedAct(RootHistory After, IReadOnlyList<StoredEvent> Fresh, IReadOnlyList<Statement> Statements, byte[] Leaf);
 }

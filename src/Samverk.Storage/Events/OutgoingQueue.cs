@@ -30,8 +30,8 @@ public enum OutboxState
 internal sealed class OutgoingQueue(NodeDatabase database, PersonKeys keys, IReadOnlyList<IOutgoing> modules, ISealer sealer)
 {
     private const string InsertSql = """
-        INSERT INTO outbox(root_id, message_id, agreement, subject, seq, class, type, act_seq, jws, hash, person_id, state, created_at, expires_at)
-        VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14)
+        INSERT INTO outbox(root_id, message_id, agreement, subject, seq, class, type, act_seq, jws, hash, person_id, state, created_at, expires_at, partner)
+        VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15)
         """;
 
     private const string SequenceSql = """
@@ -40,8 +40,8 @@ internal sealed class OutgoingQueue(NodeDatabase database, PersonKeys keys, IRea
         """;
 
     private const string WaitingSql = """
-        SELECT message_id, seq, hash, type FROM outbox
-        WHERE root_id=$1 AND agreement=$2 AND subject=$3 AND state=0 AND first_tried_at IS NULL ORDER BY seq
+        SELECT message_id, seq, hash FROM outbox
+        WHERE root_id=$1 AND agreement=$2 AND subject=$3 AND state=0 AND (class>0 OR type=$4) ORDER BY seq
         """;
 
     public async Task<IReadOnlyList<Prepared>> PrepareAsync(RootHistory after, IReadOnlyList<StoredEvent> fresh, Act act, CancellationToken ct)
@@ -52,7 +52,7 @@ internal sealed class OutgoingQueue(NodeDatabase database, PersonKeys keys, IRea
         {
             var (sequence, hash) = places.TryGetValue((message.Agreement, message.Subject), out var known)
                 ? known
-                : await LastAsync(after.Root, message, ct);
+                : await LastAsync(database, after.Root, message, ct);
             var ready = sealer.Seal(message, sequence + 1, hash, act.RecordedAt);
             places[(message.Agreement, message.Subject)] = (sequence + 1, ready.Hash);
             var key = message.Person is { } person
@@ -69,23 +69,32 @@ internal sealed class OutgoingQueue(NodeDatabase database, PersonKeys keys, IRea
         {
             if (item.Message.TakesBackQueued)
                 await TakeBackAsync(session, item, ct);
-            await session.RunAsync(Insert(item.Root, item.ActSequence, item.Message, item.Sequence, item.Sealed, item.Wrapped, item.At), ct);
-            await session.RunAsync(new Statement(SequenceSql, item.Root.Value, item.Message.Agreement, item.Message.Subject, item.Sequence, item.Sealed.Hash), ct);
+            foreach (var statement in Statements(item.Root, item.ActSequence, item.Message, item.Sequence, item.Sealed, item.Wrapped, item.At))
+                await session.RunAsync(statement, ct);
         }
     }
 
-    /// <summary>What was queued and never tried leaves as a tombstone under its own sequence number: gapless, and without content.</summary>
+    /// <summary>The rows of one queued message: itself, and the sequence that it moved.</summary>
+    public static IReadOnlyList<Statement> Statements(
+        RootId root, long actSequence, OutgoingMessage message, long sequence, SealedMessage ready, byte[] wrapped, DateTimeOffset at) =>
+    [
+        Insert(root, actSequence, message, sequence, ready, wrapped, at),
+        new Statement(SequenceSql, root.Value, message.Agreement, message.Subject, sequence, ready.Hash),
+    ];
+
+    /// <summary>
+    /// What has no receipt yet leaves as a tombstone under its own sequence number: gapless, and without content. Also what was tried: where
+    /// it did arrive, the partner answers the tombstone as nothing left to do. Protective messages stay.
+    /// </summary>
     private async Task TakeBackAsync(WriteSession session, Prepared by, CancellationToken ct)
     {
         // Locked against the sending lane, which marks a message as tried before it leaves.
         var sql = database.Dialect == "postgres" ? WaitingSql + " FOR UPDATE" : WaitingSql;
         var waiting = await session.QueryAsync(
-            new Statement(sql, by.Root.Value, by.Message.Agreement, by.Message.Subject),
-            row => (Id: row.GetGuid(0), Sequence: row.GetInt64(1), Hash: (byte[])row[2], Type: row.GetString(3)), ct);
-        foreach (var (id, sequence, hash, type) in waiting)
+            new Statement(sql, by.Root.Value, by.Message.Agreement, by.Message.Subject, MessageTypeNames.ConsentGiven),
+            row => (Id: row.GetGuid(0), Sequence: row.GetInt64(1), Hash: (byte[])row[2]), ct);
+        foreach (var (id, sequence, hash) in waiting)
         {
-            if (type == MessageTypeNames.Tombstone)
-                continue;
             await session.RunAsync(new Statement("UPDATE outbox SET state=$3, ended_at=$4 WHERE root_id=$1 AND message_id=$2",
                 by.Root.Value, id, (int)OutboxState.TakenBack, Micro.Of(by.At)), ct);
             var before = await PreviousAsync(session, by, sequence, ct);
@@ -104,7 +113,9 @@ internal sealed class OutgoingQueue(NodeDatabase database, PersonKeys keys, IRea
         return before.Count > 0 ? before[0] : new byte[32];
     }
 
-    private async Task<(long Sequence, byte[] Hash)> LastAsync(RootId root, OutgoingMessage message, CancellationToken ct)
+    /// <summary>The last place of a sequence.</summary>
+    public static async Task<(long Sequence, byte[] Hash)> LastAsync(
+        NodeDatabase database, RootId root, OutgoingMessage message, CancellationToken ct)
     {
         var last = await database.QueryAsync(
             new Statement("SELECT last_seq, last_hash FROM sequences WHERE root_id=$1 AND agreement=$2 AND subject=$3",
@@ -119,14 +130,15 @@ internal sealed class OutgoingQueue(NodeDatabase database, PersonKeys keys, IRea
     private static Statement Insert(
         RootId root, long actSequence, OutgoingMessage message, long sequence, SealedMessage ready, byte[] wrapped, DateTimeOffset at) =>
         new(InsertSql, root.Value, ready.Id, message.Agreement, message.Subject, sequence, ready.Class, message.Type, actSequence, wrapped,
-            ready.Hash, message.Person?.Value, (int)OutboxState.Queued, Micro.Of(at), message.ExpiresAt is { } end ? Micro.Of(end) : null);
+            ready.Hash, message.Person?.Value, (int)OutboxState.Queued, Micro.Of(at), message.ExpiresAt is { } end ? Micro.Of(end) : null, ready.Recipient);
 
     internal sealed record Prepared(
         RootId Root, long ActSequence, OutgoingMessage Message, long Sequence, SealedMessage Sealed, byte[] Wrapped, DateTimeOffset At);
 }
 
-/// <summary>The one message type that storage itself queues.</summary>
+/// <summary>Message types that storage itself tells apart.</summary>
 internal static class MessageTypeNames
 {
-    public const string Tombstone = "nx.stream.tombstone.v1";
+    public const string Tombstone = MessageTypes.Tombstone;
+    public const string ConsentGiven = "nx.consent.given.v1";
 }

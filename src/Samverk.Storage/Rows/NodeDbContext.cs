@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Microsoft.Extensions.Options;
 
 namespace Samverk.Storage;
 
@@ -19,8 +21,7 @@ public interface IRowModel
 public sealed class NodeDbContext(DbContextOptions<NodeDbContext> options, IEnumerable<IRowModel> models)
     : IdentityUserContext<Account, Guid>(options)
 {
-    /// <summary>Version 3 has passkeys.</summary>
-    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
+    private readonly IReadOnlyList<IRowModel> models = [.. models];
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder builder)
@@ -31,10 +32,39 @@ public sealed class NodeDbContext(DbContextOptions<NodeDbContext> options, IEnum
     }
 
     /// <inheritdoc/>
+    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder)
+    {
+        var services = optionsBuilder.Options.FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider;
+        if (services is not Version3)
+            optionsBuilder.UseApplicationServiceProvider(new Version3(services));
+        optionsBuilder.ReplaceService<IModelCacheKeyFactory, KeyOfModules>();
+    }
+
+    /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixMicroseconds>();
         configurationBuilder.Properties<Kernel.PolicyArea>().HaveConversion<int>();
+    }
+
+    /// <summary>
+    /// Identity asks the application's services for the version of its tables, and takes version 1 where it finds none. The
+    /// numbered scripts have version 3, with passkeys, whoever makes the context.
+    /// </summary>
+    private sealed class Version3(IServiceProvider? others) : IServiceProvider
+    {
+        private static readonly IOptions<IdentityOptions> Options = Microsoft.Extensions.Options.Options.Create(
+            new IdentityOptions { Stores = { SchemaVersion = IdentitySchemaVersions.Version3 } });
+
+        public object? GetService(Type serviceType) =>
+            serviceType == typeof(IOptions<IdentityOptions>) ? Options : others?.GetService(serviceType);
+    }
+
+    /// <summary>EF Core keeps one model for each type of context; here the modules that contributed decide too.</summary>
+    private sealed class KeyOfModules : IModelCacheKeyFactory
+    {
+        public object Create(DbContext context, bool designTime) =>
+            (string.Join(' ', ((NodeDbContext)context).models.Select(model => model.GetType().FullName)), designTime);
     }
 
     /// <summary>Moments are kept as microseconds since 1970 in UTC: both databases order and compare them alike.</summary>

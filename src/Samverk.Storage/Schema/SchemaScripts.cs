@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Reflection;
 using System.Text;
@@ -22,9 +23,18 @@ public static class SchemaScripts
         foreach (var script in scripts.Where(script => script.Number > applied))
         {
             var at = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
-            await database.RunScriptAsync(
-                script.Sql + string.Create(CultureInfo.InvariantCulture,
-                    $"\nINSERT INTO schema_version(version, name, applied_at) VALUES ({script.Number}, '{script.Name}', {at});"), ct);
+            try
+            {
+                await database.RunScriptAsync(
+                    script.Sql + string.Create(CultureInfo.InvariantCulture,
+                        $"\nINSERT INTO schema_version(version, name, applied_at) VALUES ({script.Number}, '{script.Name}', {at});"), ct);
+            }
+            catch (DbException)
+            {
+                // Another process that started at the same moment was first.
+                if (await AppliedAsync(database, ct) < script.Number)
+                    throw;
+            }
         }
         return null;
     }

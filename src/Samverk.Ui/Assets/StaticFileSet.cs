@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace Samverk.Ui;
 
-/// <summary>The files by name. Addresses inside styles are made to carry the hashes of the fonts.</summary>
+/// <summary>The files by name. Addresses inside styles are made to carry the hashes of fonts and icons.</summary>
 public sealed partial class StaticFileSet
 {
     private const string Prefix = "a/";
@@ -15,7 +15,7 @@ public sealed partial class StaticFileSet
         foreach (var (name, content) in contents.Where(x => !IsStyle(x.Key)))
             _files[name] = new StaticFile(name, content);
         foreach (var (name, content) in contents.Where(x => IsStyle(x.Key)))
-            _files[name] = new StaticFile(name, Encoding.UTF8.GetBytes(WithHashedFonts(Encoding.UTF8.GetString(content))));
+            _files[name] = new StaticFile(name, Encoding.UTF8.GetBytes(WithHashes(Encoding.UTF8.GetString(content))));
     }
 
     public IReadOnlyCollection<StaticFile> All => _files.Values;
@@ -40,8 +40,8 @@ public sealed partial class StaticFileSet
 
     private static bool IsStyle(string name) => name.EndsWith(".css", StringComparison.Ordinal);
 
-    private string WithHashedFonts(string css) => FontAddress().Replace(css, x => $"url({Find(x.Groups["name"].Value).Href})");
+    private string WithHashes(string css) => FileAddress().Replace(css, x => $"url({Find(x.Groups["name"].Value).Href})");
 
-    [GeneratedRegex("""url\("?(\./)?fonts/(?<name>[a-z0-9-]+\.woff2)"?\)""", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex FontAddress();
+    [GeneratedRegex("""url\("?(\./)?(fonts|icons)/(?<name>[a-z0-9-]+\.(woff2|svg))"?\)""", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex FileAddress();
 }

@@ -20,6 +20,18 @@ public sealed record Frame
     /// <summary>Links of the account's menu, above "Sign out".</summary>
     public IReadOnlyList<FrameLink> AccountLinks { get; init; } = [];
 
+    /// <summary>Actions of the page that phones show in the menu: "Print summary".</summary>
+    public IReadOnlyList<FrameLink> PhoneLinks { get; init; } = [];
+
+    /// <summary>Offered to those who have not signed in.</summary>
+    public FrameLink? SignIn { get; init; }
+
+    /// <summary>Where "Leave quickly" leads, on pages that may be read on a shared phone.</summary>
+    public string? QuickExit { get; init; }
+
+    /// <summary>The person turned the single-key shortcuts off.</summary>
+    public bool WithoutKeys { get; init; }
+
     /// <summary>Where "Sign out" is posted to.</summary>
     public string SignOutHref { get; init; } = "/sign-out";
 

@@ -50,7 +50,7 @@ function guardUnsentText(forms: HTMLFormElement[]): void {
   });
 }
 
-document.addEventListener('keydown', onKey);
+if (!('noKeys' in document.body.dataset)) document.addEventListener('keydown', onKey);
 const posting = Array.from(document.querySelectorAll<HTMLFormElement>('form[method=post]'));
 posting.forEach(guardAgainstDoubleSubmit);
 if ('guard' in document.body.dataset) guardUnsentText(posting);

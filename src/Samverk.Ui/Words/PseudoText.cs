@@ -11,6 +11,9 @@ internal static class PseudoText
 
     public static string Stretch(string english)
     {
+        // A pattern of placeholders alone holds texts that are stretched already
+        if (!Placeholders.Fill(english, _ => "").Any(char.IsLetter))
+            return english;
         var result = new StringBuilder(english.Length * 2).Append('[');
         var inPlaceholder = false;
         foreach (var letter in english)

@@ -35,9 +35,20 @@ public sealed partial class Words
     public string Plural(string one, string other, long n, params (string Name, object? Value)[] values) =>
         Fill(Form(one, other, n), [("n", Number(n)), .. values]);
 
-    /// <summary>A sentence whose key was written elsewhere: a refusal's or a timeline line's, with its named arguments.</summary>
+    /// <summary>A sentence whose key was written elsewhere: a notice's or a title's.</summary>
+    public string Sentence(string msgid, params (string Name, object? Value)[] values) => Fill(Form(null, msgid), values);
+
+    /// <summary>A refusal's or a timeline line's, with its named arguments.</summary>
     public string Sentence(string msgid, IEnumerable<KeyValuePair<string, object?>> values) =>
         Fill(Form(null, msgid), [.. values.Select(x => (x.Key, x.Value))]);
+
+    /// <inheritdoc cref="Sentence(string, IEnumerable{KeyValuePair{string, object}})"/>
+    public string Sentence(string msgid, IEnumerable<KeyValuePair<string, string>> values) =>
+        Fill(Form(null, msgid), [.. values.Select(x => (x.Key, (object?)x.Value))]);
+
+    /// <summary>Marks a sentence that is kept now and said later by <see cref="Sentence(string, ValueTuple{string, object}[])"/>,
+    /// so that it comes into the catalogues.</summary>
+    public static string Later(string msgid) => msgid;
 
     public bool Has(string msgid, string? context = null) =>
         _language.Code == KnownLanguages.English.Code || _language.IsPseudo || _forms.ContainsKey(new TextKey(context, msgid));

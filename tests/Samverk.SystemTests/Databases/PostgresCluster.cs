@@ -48,20 +48,23 @@ public sealed class PostgresCluster : IAsyncDisposable
         }
     }
 
-    /// <summary>A copy of the template on a disk with little room. Skips the test where no such disk may be made.</summary>
-    public async Task CreateSmallAsync(string database)
+    /// <summary>Makes a database as a copy of another.</summary>
+    public Task CopyAsync(string template, string database) => ExecuteAsync($"CREATE DATABASE \"{database}\" TEMPLATE \"{template}\"");
+
+    /// <summary>The same on a disk with little room. Skips the test where no such disk may be made.</summary>
+    public async Task CopyToSmallDiskAsync(string template, string database)
     {
         Assert.SkipUnless(Environment.IsPrivilegedProcess, "A small disk for PostgreSQL is mounted by root alone.");
-        small ??= await SmallDisk.MountAsync(folder);
+        small = await SmallDisk.MountAsync(folder);
         await ExecuteAsync($"CREATE TABLESPACE small LOCATION '{small.Folder}'");
-        await ExecuteAsync($"CREATE DATABASE \"{database}\" TEMPLATE {Template} TABLESPACE small");
+        await ExecuteAsync($"CREATE DATABASE \"{database}\" TEMPLATE \"{template}\" TABLESPACE small");
     }
 
     public string ConnectionTo(string database) =>
         string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={port};Username=postgres;Database={database}");
 
     /// <summary>Runs a statement as the cluster's owner, outside any transaction; one at a time, since a template is copied alone.</summary>
-    public async Task ExecuteAsync(string sql)
+    private async Task ExecuteAsync(string sql)
     {
         await administering.WaitAsync();
         try

@@ -9,7 +9,8 @@ namespace Samverk.SystemTests.Databases;
 public sealed class PostgresTestDatabase(PostgresCluster cluster) : TestDatabase
 {
     private readonly string name = "t" + Ids.New().ToString("N", CultureInfo.InvariantCulture);
-    private readonly List<string> made = [];
+    private PostgresCluster? full;
+    private int empties;
 
     public override string? Missing => cluster.Missing;
 
@@ -22,17 +23,18 @@ public sealed class PostgresTestDatabase(PostgresCluster cluster) : TestDatabase
 
     public override async Task<NodeDatabase> OpenEmptyAsync()
     {
-        var empty = $"{name}_{made.Count.ToString(CultureInfo.InvariantCulture)}";
-        await CreateAsync(empty, "template0");
+        var empty = string.Create(CultureInfo.InvariantCulture, $"{name}_{++empties}");
+        await cluster.CopyAsync("template0", empty);
         return new PostgresDatabase(cluster.ConnectionTo(empty));
     }
 
     public override async Task<NodeDatabase> OpenNearlyFullAsync()
     {
-        var small = $"{name}_small";
-        await cluster.CreateSmallAsync(small);
-        made.Add(small);
-        return new PostgresDatabase(cluster.ConnectionTo(small));
+        // A cluster of its own: with one disk full, a cluster makes no checkpoint and so no new database.
+        full ??= new PostgresCluster();
+        await full.StartAsync(MigrateAsync);
+        await full.CopyToSmallDiskAsync(PostgresCluster.Template, "small");
+        return new PostgresDatabase(full.ConnectionTo("small"));
     }
 
     public override async Task<IAsyncDisposable> LockAsync(RootId root)
@@ -49,21 +51,16 @@ public sealed class PostgresTestDatabase(PostgresCluster cluster) : TestDatabase
     protected override async Task PrepareAsync()
     {
         await cluster.StartAsync(MigrateAsync);
-        await CreateAsync(name, PostgresCluster.Template);
-        await CreateAsync(name + "_keys", "template0");
+        await cluster.CopyAsync(PostgresCluster.Template, name);
+        await cluster.CopyAsync("template0", name + "_keys");
         await using var keys = OpenKeys();
         await PersonKeys.PrepareAsync(keys, CancellationToken.None);
     }
 
+    // The databases go with their cluster.
     protected override async Task RemoveAsync()
     {
-        foreach (var database in made)
-            await cluster.ExecuteAsync($"DROP DATABASE \"{database}\" WITH (FORCE)");
-    }
-
-    private async Task CreateAsync(string database, string template)
-    {
-        await cluster.ExecuteAsync($"CREATE DATABASE \"{database}\" TEMPLATE \"{template}\"");
-        made.Add(database);
+        if (full is not null)
+            await full.DisposeAsync();
     }
 }

@@ -7,7 +7,7 @@ namespace Samverk.SystemTests.Databases;
 /// <summary>SQLite in a temporary folder.</summary>
 public sealed class SqliteTestDatabase : TestDatabase
 {
-    private const int NearlyFullPages = 120;
+    private const int RoomInPages = 100;
 
     private string MainFile => Path.Combine(Folder, "node.db");
 
@@ -25,9 +25,10 @@ public sealed class SqliteTestDatabase : TestDatabase
     public override async Task<NodeDatabase> OpenNearlyFullAsync()
     {
         var file = Path.Combine(Folder, Ids.New() + ".db");
-        await using (var roomy = new SqliteDatabase(file))
-            await MigrateAsync(roomy);
-        return new SqliteDatabase(file, mostPages: NearlyFullPages);
+        await using var roomy = new SqliteDatabase(file);
+        await MigrateAsync(roomy);
+        var pages = await roomy.QueryAsync(new Statement("PRAGMA page_count"), row => row.GetInt64(0), CancellationToken.None);
+        return new SqliteDatabase(file, mostPages: pages[0] + RoomInPages);
     }
 
     public override async Task<IAsyncDisposable> LockAsync(RootId root)

@@ -22,14 +22,13 @@ public abstract class StorageTests(TestDatabase database) : IAsyncLifetime
 
     public ValueTask DisposeAsync()
     {
-        desk?.Dispose();
         GC.SuppressFinalize(this);
         return ValueTask.CompletedTask;
     }
 
-    private protected static Appended Done(Outcome<Appended> outcome)
+    private protected static T? Done<T>(Outcome<T> outcome)
     {
         Assert.Null(outcome.Refused);
-        return outcome.Match(done => done, _ => default);
+        return outcome.Match<T?>(done => done, _ => default);
     }
 }

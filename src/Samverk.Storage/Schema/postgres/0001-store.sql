@@ -21,9 +21,11 @@ CREATE TABLE entries(
 CREATE INDEX entries_unnumbered ON entries(root_id) WHERE log_index IS NULL;
 CREATE FUNCTION stay() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION '% are never changed or deleted', TG_TABLE_NAME; END $$;
 CREATE TRIGGER events_stay BEFORE UPDATE OR DELETE ON events FOR EACH ROW EXECUTE FUNCTION stay();
+CREATE TRIGGER acts_stay BEFORE UPDATE OR DELETE ON acts FOR EACH ROW EXECUTE FUNCTION stay();
 CREATE TRIGGER entries_last BEFORE DELETE ON entries FOR EACH ROW EXECUTE FUNCTION stay();
 CREATE TRIGGER entries_stay BEFORE UPDATE ON entries FOR EACH ROW
-  WHEN (OLD.log_index IS NOT NULL OR NEW.body IS DISTINCT FROM OLD.body OR NEW.leaf IS DISTINCT FROM OLD.leaf OR NEW.salt IS DISTINCT FROM OLD.salt)
+  WHEN (OLD.log_index IS NOT NULL OR NEW.root_id IS DISTINCT FROM OLD.root_id OR NEW.chain IS DISTINCT FROM OLD.chain OR NEW.seq IS DISTINCT FROM OLD.seq
+    OR NEW.body IS DISTINCT FROM OLD.body OR NEW.leaf IS DISTINCT FROM OLD.leaf OR NEW.salt IS DISTINCT FROM OLD.salt)
   EXECUTE FUNCTION stay();
 CREATE TABLE sequences(
   root_id uuid NOT NULL, agreement uuid NOT NULL, subject text NOT NULL, last_seq bigint NOT NULL, last_hash bytea NOT NULL,

@@ -21,9 +21,12 @@ CREATE TABLE entries(
 CREATE INDEX entries_unnumbered ON entries(root_id) WHERE log_index IS NULL;
 CREATE TRIGGER events_stay BEFORE UPDATE ON events BEGIN SELECT RAISE(ABORT, 'events are never changed'); END;
 CREATE TRIGGER events_last BEFORE DELETE ON events BEGIN SELECT RAISE(ABORT, 'events are never deleted'); END;
+CREATE TRIGGER acts_stay BEFORE UPDATE ON acts BEGIN SELECT RAISE(ABORT, 'acts are never changed'); END;
+CREATE TRIGGER acts_last BEFORE DELETE ON acts BEGIN SELECT RAISE(ABORT, 'acts are never deleted'); END;
 CREATE TRIGGER entries_last BEFORE DELETE ON entries BEGIN SELECT RAISE(ABORT, 'entries are never deleted'); END;
 CREATE TRIGGER entries_stay BEFORE UPDATE ON entries
-  WHEN OLD.log_index IS NOT NULL OR NEW.body IS NOT OLD.body OR NEW.leaf IS NOT OLD.leaf OR NEW.salt IS NOT OLD.salt
+  WHEN OLD.log_index IS NOT NULL OR NEW.root_id IS NOT OLD.root_id OR NEW.chain IS NOT OLD.chain OR NEW.seq IS NOT OLD.seq
+    OR NEW.body IS NOT OLD.body OR NEW.leaf IS NOT OLD.leaf OR NEW.salt IS NOT OLD.salt
   BEGIN SELECT RAISE(ABORT, 'entries are never changed'); END;
 CREATE TABLE sequences(
   root_id TEXT NOT NULL, agreement TEXT NOT NULL, subject TEXT NOT NULL, last_seq INTEGER NOT NULL, last_hash BLOB NOT NULL,

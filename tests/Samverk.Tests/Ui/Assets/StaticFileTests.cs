@@ -36,7 +36,9 @@ public sealed class StaticFileTests
         var css = Encoding.UTF8.GetString(StaticFiles.Files.Find("samverk.css").Content.Span);
 
         Assert.Contains($"url({StaticFiles.Href("figtree-latin-wght-normal.woff2")})", css, StringComparison.Ordinal);
+        Assert.Contains($"url({StaticFiles.Href("select.svg")})", css, StringComparison.Ordinal);
         Assert.DoesNotContain("url(fonts/", css, StringComparison.Ordinal);
+        Assert.DoesNotContain("url(data:", css, StringComparison.Ordinal);
         Assert.DoesNotContain("url(http", css, StringComparison.Ordinal);
     }
 

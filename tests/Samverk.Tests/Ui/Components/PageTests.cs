@@ -71,8 +71,18 @@ public sealed class PageTests : UiContext
     [InlineData(NodeKind.Pilot, "Pilot. No real person may be entered here.")]
     public void The_kind_of_node_is_told_on_every_page(NodeKind kind, string sentence)
     {
-        Assert.Contains(sentence, Foot(kind), StringComparison.Ordinal);
-        Assert.DoesNotContain(sentence, Foot(NodeKind.Real), StringComparison.Ordinal);
+        Assert.Contains(sentence, Shown(FrameOf() with { Kind = kind }), StringComparison.Ordinal);
+        Assert.DoesNotContain(sentence, Shown(FrameOf() with { Kind = NodeKind.Real }), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_foot_names_the_node_with_its_facts_and_links()
+    {
+        var foot = Show<PageFoot>(x => x.AddCascadingValue(FrameOf() with { FooterFacts = ["Checked at 09:12"], FooterLinks = [new("/help", "Help")] }));
+
+        Assert.Contains("Samverk node: Sweden", foot.Markup, StringComparison.Ordinal);
+        Assert.Contains("Checked at 09:12", foot.Markup, StringComparison.Ordinal);
+        Assert.Equal("/help", foot.Find("a").GetAttribute("href"));
     }
 
     [Fact]
@@ -98,19 +108,43 @@ public sealed class PageTests : UiContext
     }
 
     [Fact]
+    public void A_page_for_a_shared_phone_is_left_quickly()
+    {
+        var bar = Show<TopBar>(x => x.AddCascadingValue(FrameOf() with { Person = null, Places = [], QuickExit = "https://www.example.org/" }));
+
+        Assert.Equal("https://www.example.org/", bar.Find("a.quick").GetAttribute("href"));
+        Assert.Equal("noreferrer", bar.Find("a.quick").GetAttribute("rel"));
+        Assert.Empty(bar.FindAll("a.home"));
+    }
+
+    [Fact]
+    public void Shortcuts_can_be_turned_off() =>
+        Assert.Contains("data-no-keys", Shown(FrameOf() with { WithoutKeys = true }), StringComparison.Ordinal);
+
+    [Fact]
+    public void Errors_of_a_long_form_stand_under_the_way_back_in_its_column()
+    {
+        var html = Shown(FrameOf(), x => x.Add(p => p.Narrow, true).Add(p => p.Above, "<nav>back</nav>").Add(p => p.Errors, new FieldErrors().Add("name", "Enter a name")));
+
+        var column = html.IndexOf("class=\"form stack\"", StringComparison.Ordinal);
+        var back = html.IndexOf("<nav>back</nav>", StringComparison.Ordinal);
+        var errors = html.IndexOf("role=\"alert\"", StringComparison.Ordinal);
+        Assert.True(column >= 0 && column < back && back < errors);
+    }
+
+    [Fact]
     public void Before_sign_in_there_is_the_language_and_no_account()
     {
-        var bar = Show<TopBar>(x => x.AddCascadingValue(FrameOf() with { Person = null }));
+        var bar = Show<TopBar>(x => x.AddCascadingValue(FrameOf() with { Person = null, Places = [], SignIn = new("/sign-in", "Sign in") }));
 
         Assert.Empty(bar.FindAll(".me, nav"));
+        Assert.Equal("/sign-in", bar.Find("a.tap").GetAttribute("href"));
         Assert.Contains("English", bar.Find("a.lang").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
     public void The_first_link_skips_to_the_content() =>
         Assert.Equal("#main", Show<SkipLink>(_ => { }).Find("a.skip").GetAttribute("href"));
-
-    private string Foot(NodeKind kind) => Show<PageFoot>(x => x.AddCascadingValue(FrameOf() with { Kind = kind })).Find("footer").TextContent;
 
     private string Shown(Frame frame, Action<ComponentParameterCollectionBuilder<Page>>? more = null) => Render<Page>(x =>
     {

@@ -17,6 +17,9 @@ internal sealed partial class MessageSources
     /// <summary>Methods that are given a sentence to be translated later.</summary>
     private static readonly string[] SentenceMethods = ["Sentence"];
 
+    /// <summary>Properties whose texts are sentences to be said later.</summary>
+    private static readonly string[] SentenceProperties = ["DoneSentences"];
+
     private readonly List<MessageUse> _uses = [];
     private readonly List<string> _problems = [];
 
@@ -46,9 +49,12 @@ internal sealed partial class MessageSources
     {
         var root = CSharpSyntaxTree.ParseText(text).GetRoot();
         foreach (var call in root.DescendantNodes().OfType<InvocationExpressionSyntax>())
-            ReadCall(call, $"{place}:{call.GetLocation().GetLineSpan().StartLinePosition.Line + 1}");
+            ReadCall(call, At(place, call));
         foreach (var made in root.DescendantNodes().OfType<BaseObjectCreationExpressionSyntax>().Where(IsSentenceType))
-            AddSentences(made.ArgumentList, place);
+            AddSentences(made.ArgumentList, At(place, made));
+        foreach (var property in root.DescendantNodes().OfType<PropertyDeclarationSyntax>().Where(x => SentenceProperties.Contains(x.Identifier.Text)))
+            foreach (var literal in property.DescendantNodes().OfType<LiteralExpressionSyntax>())
+                AddSentence(literal, At(place, literal));
     }
 
     public void ReadRazor(string place, string text)
@@ -60,6 +66,8 @@ internal sealed partial class MessageSources
             AddText(match.Groups["method"].Value, arguments, $"{place}:{line}");
         }
     }
+
+    private static string At(string place, SyntaxNode node) => $"{place}:{node.GetLocation().GetLineSpan().StartLinePosition.Line + 1}";
 
     private void ReadCall(InvocationExpressionSyntax call, string place)
     {
@@ -77,7 +85,7 @@ internal sealed partial class MessageSources
 
     private void AddText(string method, ArgumentListSyntax arguments, string place)
     {
-        var ids = method switch { "Text" => 1, "TextIn" or "Plural" => 2, _ => 0 };
+        var ids = method switch { "Text" or "Later" => 1, "TextIn" or "Plural" => 2, _ => 0 };
         if (ids == 0)
             return;
         var texts = arguments.Arguments.Take(ids).Select(x => Literal(x.Expression)).ToList();
@@ -86,6 +94,12 @@ internal sealed partial class MessageSources
             // A method inside Words hands its own parameter on
             if (!place.StartsWith("Samverk.Ui/Words/Words.cs", StringComparison.Ordinal))
                 _problems.Add($"{place}: {method} is given something other than a literal");
+            return;
+        }
+
+        if (method == "Later")
+        {
+            _uses.Add(new MessageUse(new TextKey(null, texts[0]!), null, place));
             return;
         }
 
@@ -102,9 +116,14 @@ internal sealed partial class MessageSources
     // A code is one word in kebab case; a sentence has spaces
     private void AddSentences(BaseArgumentListSyntax? arguments, string place)
     {
-        foreach (var text in arguments?.Arguments.Select(x => Literal(x.Expression)) ?? [])
-            if (text is not null && text.Contains(' ', StringComparison.Ordinal))
-                _uses.Add(new MessageUse(new TextKey(null, text), null, place));
+        foreach (var argument in arguments?.Arguments ?? [])
+            AddSentence(argument.Expression, place);
+    }
+
+    private void AddSentence(ExpressionSyntax expression, string place)
+    {
+        if (Literal(expression) is { } text && text.Contains(' ', StringComparison.Ordinal))
+            _uses.Add(new MessageUse(new TextKey(null, text), null, place));
     }
 
     private static bool IsSentenceType(BaseObjectCreationExpressionSyntax made) => made switch
@@ -141,6 +160,6 @@ internal sealed partial class MessageSources
     private static string? GivenName(ExpressionSyntax expression) =>
         expression is TupleExpressionSyntax tuple ? Literal(tuple.Arguments[0].Expression) : null;
 
-    [GeneratedRegex(@"\b[Ww]ords\s*\.\s*(?<method>TextIn|Text|Plural)\s*\(", RegexOptions.ExplicitCapture, 5000)]
+    [GeneratedRegex(@"\b[Ww]ords\s*\.\s*(?<method>TextIn|Text|Plural|Later)\s*\(", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex WordsCall();
 }

@@ -37,13 +37,22 @@ public sealed class MessageSourcesTests
                 static Refusal Gone => new("not-found", "There is nothing here.");
                 static readonly Refusal Late = new Refusal("too-late", "The date has passed.");
                 static object B() => Refusal.Because("stale", "It was changed meanwhile.");
+                IReadOnlyDictionary<string, string> DoneSentences => new Dictionary<string, string> { ["sent"] = "Your answer was sent." };
                 static object C(object line) => line.Sentence("{office} answered the referral");
             }
             """);
 
         Assert.Equal(
-            ["It was changed meanwhile.", "The date has passed.", "There is nothing here.", "{office} answered the referral"],
+            ["It was changed meanwhile.", "The date has passed.", "There is nothing here.", "Your answer was sent.", "{office} answered the referral"],
             _sources.Uses.Select(x => x.Key.Id).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_sentence_kept_for_later_is_found()
+    {
+        _sources.ReadCSharp("A.cs", """class A { string B = Words.Later("{name} was sent"); }""");
+
+        Assert.Equal("{name} was sent", Assert.Single(_sources.Uses).Key.Id);
     }
 
     [Fact]

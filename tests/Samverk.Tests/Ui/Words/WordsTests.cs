@@ -49,9 +49,11 @@ public sealed class WordsTests
     [Fact]
     public void A_sentence_written_elsewhere_is_filled_by_name()
     {
-        var values = new Dictionary<string, object?> { ["name"] = "Nasra" };
+        var words = Sample.For("sv");
 
-        Assert.Equal("Nasra frågade", Sample.For("sv").Sentence("{name} asked", values));
+        Assert.Equal("Nasra frågade", words.Sentence("{name} asked", new Dictionary<string, object?> { ["name"] = "Nasra" }));
+        Assert.Equal("Nasra frågade", words.Sentence("{name} asked", new Dictionary<string, string> { ["name"] = "Nasra" }));
+        Assert.Equal("Nasra frågade", words.Sentence(Samverk.Ui.Words.Later("{name} asked"), ("name", "Nasra")));
     }
 
     [Theory]

@@ -1,0 +1,146 @@
+using System.Data.Common;
+using System.Text.Json.Nodes;
+using Samverk.Exchange;
+using Samverk.Kernel;
+
+namespace Samverk.Storage;
+
+/// <summary>The queue of signed messages: leased in the database, moved only by signed receipts (exchange.md 6).</summary>
+public sealed class OutboxStore(NodeDatabase database, PersonKeys keys, IPartners partners, ISealer sealer, IClock clock) : IOutboxStore
+{
+    private readonly MessageKeys messageKeys = new(keys);
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<QueuedMessage>> LeaseAsync(LeaseRequest request, CancellationToken ct)
+    {
+        var now = Micro.Of(request.Now);
+        var dueBy = request.DueBy == DateTimeOffset.MaxValue ? long.MaxValue : Micro.Of(request.DueBy);
+        var waiting = await database.QueryAsync(
+            new Statement("""
+                SELECT root_id, message_id, agreement, class, type, jws, hash, person_id, attempts FROM outbox
+                WHERE partner=$1 AND state=0 AND leased_until<=$2 AND next_at<=$3 ORDER BY class, created_at, seq LIMIT $4
+                """, request.Partner, now, dueBy, 4 * request.Most),
+            ReadWaiting, ct);
+        if (waiting.Count == 0)
+            return [];
+        var leased = new List<QueuedMessage>();
+        foreach (var message in await PassingAsync(waiting, ct))
+        {
+            if (leased.Count == request.Most)
+                break;
+            var jws = await messageKeys.OpenAsync(message.Wrapped, message.Id, message.Person, ct);
+            if (jws is not null && await TakeAsync(message, now, Micro.Of(request.Until), ct))
+                leased.Add(new QueuedMessage(message.Id, message.Class, jws, Convert.ToHexStringLower(message.Hash), message.Attempts));
+        }
+        return leased;
+    }
+
+    /// <inheritdoc/>
+    public Task AttemptedAsync(IReadOnlyList<Guid> messages, DateTimeOffset tryAgain, string problem, CancellationToken ct) =>
+        WriteAllAsync(messages, id => new Statement(
+            "UPDATE outbox SET attempts=attempts+1, next_at=$2, leased_until=0, problem=$3 WHERE message_id=$1 AND state=0",
+            id, Micro.Of(tryAgain), problem), ct);
+
+    /// <inheritdoc/>
+    public async Task<bool> ReceiptAsync(string partner, SignedReceipt receipt, DateTimeOffset askAgain, CancellationToken ct)
+    {
+        var said = receipt.Receipt;
+        var known = await database.QueryAsync(
+            new Statement("SELECT hash FROM outbox WHERE message_id=$1 AND partner=$2", said.Key.Id, partner), row => (byte[])row[0], ct);
+        if (known.Count == 0 || Convert.ToHexStringLower(known[0]) != said.JwsHash)
+            return false;
+        var state = said.Result switch
+        {
+            ReceiptResult.Accepted => OutboxState.Received,
+            ReceiptResult.Refused => OutboxState.Refused,
+            _ => OutboxState.Queued,
+        };
+        var written = await database.WriteAsync(
+            [new Statement("""
+                UPDATE outbox SET state=$2, receipt=$3, code=$4, ended_at=$5, next_at=$6, leased_until=0, attempts=attempts+1, problem=$7
+                WHERE message_id=$1 AND state=0
+                """, said.Key.Id, (int)state, receipt.Jws, said.Code, said.IsFinal ? Micro.Of(said.ReceivedAt) : null, Micro.Of(askAgain), said.Sentence)], ct);
+        return written.Refused is null;
+    }
+
+    /// <inheritdoc/>
+    public Task ReleaseAsync(IReadOnlyList<Guid> messages, CancellationToken ct) =>
+        WriteAllAsync(messages, id => new Statement("UPDATE outbox SET leased_until=0 WHERE message_id=$1 AND state=0", id), ct);
+
+    /// <summary>How many messages wait for a partner.</summary>
+    public async Task<int> WaitingAsync(string partner, CancellationToken ct) => (int)(await database.QueryAsync(
+        new Statement("SELECT COUNT(*) FROM outbox WHERE partner=$1 AND state=0", partner), row => row.GetInt64(0), ct))[0];
+
+    /// <summary>How the messages of a root travel, oldest first.</summary>
+    public Task<List<MessageDelivery>> DeliveriesAsync(RootId root, CancellationToken ct) => database.QueryAsync(
+        new Statement("""
+            SELECT message_id, agreement, type, act_seq, state, attempts, created_at, first_tried_at, ended_at, code, problem FROM outbox
+            WHERE root_id=$1 ORDER BY act_seq, seq
+            """, root.Value),
+        row => new MessageDelivery(
+            row.GetGuid(0), row.GetGuid(1), row.GetString(2), row.GetInt64(3), (OutboxState)row.GetInt32(4), row.GetInt32(5), Micro.Read(row.GetInt64(6)),
+            row.IsDBNull(7) ? null : Micro.Read(row.GetInt64(7)), row.IsDBNull(8) ? null : Micro.Read(row.GetInt64(8)),
+            row.IsDBNull(9) ? "" : row.GetString(9), row.GetString(10)), ct);
+
+    /// <summary>The statements that queue a request to send again what is missing of a chain.</summary>
+    internal async Task<IReadOnlyList<Statement>> PrepareAskAsync(ResendRange gap, CancellationToken ct)
+    {
+        var content = new JsonObject { ["subject"] = gap.Subject, ["from"] = gap.From, ["to"] = gap.To };
+        var message = new OutgoingMessage(gap.Agreement, MessageTypes.AgreementSubject, MessageTypes.ResendRequested, content);
+        var root = new RootId(gap.Agreement);
+        var (sequence, previous) = await OutgoingQueue.LastAsync(database, root, message, ct);
+        var ready = sealer.Seal(message, sequence + 1, previous, clock.Now);
+        return OutgoingQueue.Statements(root, 0, message, sequence + 1, ready, MessageKeys.Wrap(keys.ForNode, ready.Id, ready.Jws), clock.Now);
+    }
+
+    private async Task<IEnumerable<Waiting>> PassingAsync(List<Waiting> waiting, CancellationToken ct)
+    {
+        var active = new HashSet<Guid>();
+        foreach (var agreement in waiting.Select(message => message.Agreement).Distinct())
+        {
+            if (await partners.FindAgreementAsync(agreement, ct) is { State: AgreementState.Active } standing
+                && standing.Document.ValidFrom <= clock.Today && clock.Today <= standing.Document.ValidTo)
+                active.Add(agreement);
+        }
+        return waiting.Where(message => active.Contains(message.Agreement) || MessageTypes.Find(message.Type) is { PassesAlways: true });
+    }
+
+    private async Task<bool> TakeAsync(Waiting message, long now, long until, CancellationToken ct)
+    {
+        try
+        {
+            var taken = await database.WriteAsync(
+                [new Statement("""
+                    UPDATE outbox SET leased_until=$3, first_tried_at=COALESCE(first_tried_at, $4)
+                    WHERE root_id=$1 AND message_id=$2 AND state=0 AND leased_until<=$5
+                    """, message.Root, message.Id, until, Micro.Of(clock.Now), now) { Expect = 1 }], ct);
+            return taken.Refused is null;
+        }
+        catch (MovedException)
+        {
+            return false; // another process took it, or it was taken back
+        }
+    }
+
+    private async Task WriteAllAsync(IReadOnlyList<Guid> messages, Func<Guid, Statement> statement, CancellationToken ct)
+    {
+        if (messages.Count > 0)
+            await database.WriteAsync([.. messages.Select(statement)], ct);
+    }
+
+    private static Waiting ReadWaiting(DbDataReader row) => new(
+        row.GetGuid(0), row.GetGuid(1), row.GetGuid(2), row.GetInt32(3), row.GetString(4), (byte[])row[5], (byte[])row[6],
+        row.IsDBNull(7) ? null : row.GetGuid(7), row.GetInt32(8));
+
+    private sealed record Waiting(
+        Guid Root, Guid Id, Guid Agreement, int Class, string Type, byte[] Wrapped, byte[] Hash, Guid? Person, int Attempts);
+}
+
+/// <summary>How one message travels: queued, sent, received; only a signed receipt moved it.</summary>
+/// <param name="ActSequence">The act of its root that sent it.</param>
+/// <param name="FirstTriedAt">Business time of the first try; null while it waits.</param>
+/// <param name="EndedAt">When the partner received or refused it, as its receipt says.</param>
+/// <param name="Problem">Why the last try brought no receipt, in English.</param>
+public sealed record MessageDelivery(
+    Guid Message, Guid Agreement, string Type, long ActSequence, OutboxState State, int Attempts, DateTimeOffset QueuedAt,
+    DateTimeOffset? FirstTriedAt, DateTimeOffset? EndedAt, string Code, string Problem);

@@ -46,8 +46,7 @@ public sealed class ConsentMessagesTests
     {
         var withdrawn = Agreed().Then(history => ConsentRules.Withdraw(history, Consent, Tellings.Phone));
         var stopped = Agreed();
-        stopped.Then(HoldActs.Stop(stopped.History, new StreamId(Ids.New()),
-            new StopFacts(CaseStory.Hodan, HoldCodes.WishForAsylum, "They will kill me", CaseStory.Gavle, Tellings.InPerson, new AccountId(Ids.New()))), "place-hold");
+        stopped.Then(HoldActs.Stop(stopped.History, new StopFacts(CaseStory.Hodan, [new HoldToPlace(new StreamId(Ids.New()), HoldCodes.WishForAsylum)], "They will kill me", CaseStory.Gavle, Tellings.InPerson, new AccountId(Ids.New()))), "place-hold");
 
         var ordinary = Assert.Single(Sent(withdrawn));
         var protective = Assert.Single(Sent(stopped));
@@ -66,8 +65,7 @@ public sealed class ConsentMessagesTests
         var module = new ConsentsModule();
         var withdrawn = Agreed().Then(history => ConsentRules.Withdraw(history, Consent, Tellings.Phone));
         var stopped = Agreed();
-        stopped.Then(HoldActs.Stop(stopped.History, new StreamId(Ids.New()),
-            new StopFacts(CaseStory.Hodan, HoldCodes.WishForAsylum, null, CaseStory.Gavle, Tellings.InPerson, null)), "place-hold");
+        stopped.Then(HoldActs.Stop(stopped.History, new StopFacts(CaseStory.Hodan, [new HoldToPlace(new StreamId(Ids.New()), HoldCodes.WishForAsylum)], null, CaseStory.Gavle, Tellings.InPerson, null)), "place-hold");
 
         var ordinary = module.Tell(Assert.Single(withdrawn.Fresh));
         var protective = module.Tell(stopped.Fresh[^1]);

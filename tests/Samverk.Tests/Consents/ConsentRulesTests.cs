@@ -49,8 +49,7 @@ public sealed class ConsentRulesTests
     public void A_withdrawal_is_never_refused_and_a_second_press_changes_nothing()
     {
         var story = CaseStory.OfHodan().Then(history => ConsentRules.Give(history, Stream, Given, Grounds));
-        story.Then(HoldActs.Stop(story.History, new StreamId(Ids.New()),
-            new StopFacts(CaseStory.Hodan, HoldCodes.FearOfReturn, null, CaseStory.Gavle, Tellings.InPerson, null)));
+        story.Then(HoldActs.Stop(story.History, new StopFacts(CaseStory.Hodan, [new HoldToPlace(new StreamId(Ids.New()), HoldCodes.FearOfReturn)], null, CaseStory.Gavle, Tellings.InPerson, null)));
 
         Assert.Empty(ConsentRules.Withdraw(story.History, Stream, Tellings.Phone).Match(done: changes => changes.Events, refused: no => throw new InvalidOperationException(no.Code)));
         Assert.Equal(Refusal.NotFound, ConsentRules.Withdraw(story.History, new StreamId(Ids.New()), Tellings.Phone).Refused);
@@ -63,7 +62,7 @@ public sealed class ConsentRulesTests
         var refusals = HoldCodes.All.Select(code =>
         {
             var story = CaseStory.OfHodan();
-            story.Then(HoldActs.Stop(story.History, new StreamId(Ids.New()), new StopFacts(CaseStory.Hodan, code, null, CaseStory.Gavle, Tellings.InPerson, null)));
+            story.Then(HoldActs.Stop(story.History, new StopFacts(CaseStory.Hodan, [new HoldToPlace(new StreamId(Ids.New()), code)], null, CaseStory.Gavle, Tellings.InPerson, null)));
             return ConsentRules.Give(story.History, Stream, Given, Grounds).Refused!.English();
         }).Distinct();
 

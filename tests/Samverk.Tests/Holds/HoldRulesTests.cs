@@ -23,7 +23,7 @@ public sealed class HoldRulesTests
     {
         var story = Shared();
 
-        var changes = HoldRules.Place(story.History, HoldStream, Stop(HoldCodes.FearOfReturn)).Match(done: x => x, refused: _ => null!);
+        var changes = HoldRules.Place(story.History, Stop(HoldCodes.FearOfReturn)).Match(done: x => x, refused: _ => null!);
 
         Assert.Equal(
             [(HoldStream, typeof(HoldPlaced)), (HoldStream, typeof(ProtectionOfficerAssigned)), (FirstConsent, typeof(ConsentWithdrawn)), (SecondConsent, typeof(ConsentWithdrawn))],
@@ -35,7 +35,7 @@ public sealed class HoldRulesTests
     [Fact]
     public void A_stop_is_placed_though_no_protection_officer_is_known()
     {
-        var changes = HoldActs.Stop(CaseStory.OfHodan().History, HoldStream, Stop(HoldCodes.WishForAsylum) with { ProtectionOfficer = null });
+        var changes = HoldActs.Stop(CaseStory.OfHodan().History, Stop(HoldCodes.WishForAsylum) with { ProtectionOfficer = null });
 
         Assert.IsType<HoldPlaced>(Assert.Single(changes.Events).Event);
     }
@@ -44,9 +44,9 @@ public sealed class HoldRulesTests
     public void A_second_stop_of_the_same_code_adds_no_hold_but_closes_what_was_shared_since()
     {
         var story = CaseStory.OfHodan();
-        story.Then(HoldActs.Stop(story.History, HoldStream, Stop(HoldCodes.FearOfReturn))).Then(Changes.On(FirstConsent, Given()));
+        story.Then(HoldActs.Stop(story.History, Stop(HoldCodes.FearOfReturn))).Then(Changes.On(FirstConsent, Given()));
 
-        var changes = HoldActs.Stop(story.History, new StreamId(Ids.New()), Stop(HoldCodes.FearOfReturn));
+        var changes = HoldActs.Stop(story.History, Stop(HoldCodes.FearOfReturn));
 
         Assert.Equal((FirstConsent, typeof(ConsentWithdrawn)), changes.Events.Select(change => (change.Stream, change.Event.GetType())).Single());
     }
@@ -55,16 +55,32 @@ public sealed class HoldRulesTests
     public void A_stop_of_another_code_is_a_hold_of_its_own()
     {
         var story = CaseStory.OfHodan();
-        story.Then(HoldActs.Stop(story.History, HoldStream, Stop(HoldCodes.FearOfReturn)));
+        story.Then(HoldActs.Stop(story.History, Stop(HoldCodes.FearOfReturn)));
 
-        var changes = HoldActs.Stop(story.History, new StreamId(Ids.New()), Stop(HoldCodes.FreeWillInDoubt));
+        var changes = HoldActs.Stop(story.History, Stop(HoldCodes.FreeWillInDoubt));
 
         Assert.Contains(changes.Events, change => change.Event is HoldPlaced);
     }
 
     [Fact]
+    [Scenario("S12")]
+    public void Two_things_heard_at_once_are_two_holds_one_withdrawal_and_one_lifting()
+    {
+        var story = Shared();
+        var second = new StreamId(Ids.New());
+        var heard = Stop(HoldCodes.WishForAsylum) with { Holds = [new HoldToPlace(HoldStream, HoldCodes.WishForAsylum), new HoldToPlace(second, HoldCodes.FreeWillInDoubt)] };
+        story.Then(HoldActs.Stop(story.History, heard));
+        Assert.Equal((2, 2), (story.Fresh.Count(stored => stored.Event is HoldPlaced), story.Fresh.Count(stored => stored.Event is ConsentWithdrawn)));
+
+        story.Then(history => HoldRules.LiftAll(history, Officer(Roles.ProtectionOfficer, Uppsala), CaseStory.Hodan, "Heard alone"));
+
+        Assert.Equal([HoldStream, second], story.Fresh.Select(stored => stored.Stream));
+        Assert.False(Hold.HoldsAnything(story.History));
+    }
+
+    [Fact]
     public void An_unknown_code_is_never_defaulted() =>
-        Assert.Equal(RefusalKind.UnknownCode, HoldRules.Place(CaseStory.OfHodan().History, HoldStream, Stop("H-XYZ")).Refused?.Kind);
+        Assert.Equal(RefusalKind.UnknownCode, HoldRules.Place(CaseStory.OfHodan().History, Stop("H-XYZ")).Refused?.Kind);
 
     [Fact]
     [Scenario("S12")]
@@ -100,7 +116,7 @@ public sealed class HoldRulesTests
     public void A_lifted_stop_opens_no_consent_again()
     {
         var story = Shared();
-        story.Then(HoldActs.Stop(story.History, HoldStream, Stop(HoldCodes.FearOfReturn)))
+        story.Then(HoldActs.Stop(story.History, Stop(HoldCodes.FearOfReturn)))
             .Then(Changes.On(HoldStream, new HoldLifted(CaseStory.Hodan, "Heard alone", Uppsala)));
 
         Assert.False(Hold.HoldsAnything(story.History));
@@ -120,7 +136,7 @@ public sealed class HoldRulesTests
     private static ConsentGiven Given() =>
         new(Somalia, "", [ShareCategories.NameAndContact], Tellings.Phone, "so", "1", new DateOnly(2027, 3, 10));
 
-    private static StopFacts Stop(string code) => new(CaseStory.Hodan, code, null, CaseStory.Gavle, Tellings.InPerson, Kerstin);
+    private static StopFacts Stop(string code) => new(CaseStory.Hodan, [new HoldToPlace(code == HoldCodes.FearOfReturn ? HoldStream : new StreamId(Ids.New()), code)], null, CaseStory.Gavle, Tellings.InPerson, Kerstin);
 
     private static Hold Open() => Hold.Empty with { IsOpen = true, Code = HoldCodes.FearOfReturn, PlacedBy = CaseStory.Gavle };
 

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Samverk.Kernel;
 using Samverk.Modules.Access.Contract;
-using Samverk.Modules.Holds.Contract;
 using Samverk.Modules.Holds.Rules;
 using Samverk.Modules.Web;
 using Samverk.Ui;

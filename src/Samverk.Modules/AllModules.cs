@@ -28,7 +28,6 @@ internal static class AllModules
         new PlansModule(),
         new TimelinesModule(),
         new DesksModule(),
-        new PlansModule(),
     ];
 
     /// <summary>The read rows of all modules, as the schema's scripts are made from them.</summary>

@@ -5,6 +5,11 @@ using Samverk.Modules.Cases;
 using Samverk.Modules.Demonstrations;
 using Samverk.Modules.Offices;
 using Samverk.Modules.Plans;
+using Samverk.Modules.Consents;
+using Samverk.Modules.Desks;
+using Samverk.Modules.Holds;
+using Samverk.Modules.Offices;
+using Samverk.Modules.Timelines;
 using Samverk.Storage;
 
 namespace Samverk.Modules;
@@ -20,6 +25,10 @@ internal static class AllModules
         new AccessModule(),
         new CasesModule(),
         new PlansModule(),
+        new ConsentsModule(),
+        new HoldsModule(),
+        new TimelinesModule(),
+        new DesksModule(),
     ];
 
     /// <summary>The read rows of all modules, as the schema's scripts are made from them.</summary>

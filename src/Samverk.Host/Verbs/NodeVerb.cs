@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Samverk.Host.Serving;
+using Samverk.Kernel;
 using Samverk.Modules;
+using Samverk.Storage;
 using Samverk.Ui;
 
 namespace Samverk.Host.Verbs;
@@ -8,7 +10,7 @@ namespace Samverk.Host.Verbs;
 /// <summary><c>samverk node …</c>: makes a node and introduces it to others.</summary>
 internal static class NodeVerb
 {
-    public static Command Make() => new("node", "Make a node, or introduce it to another.") { Init() };
+    public static Command Make() => new("node", "Make a node, or introduce it to another.") { Init(), SetUpCodeVerb() };
 
     private static Command Init()
     {
@@ -22,7 +24,7 @@ internal static class NodeVerb
         var listen = new Option<string>("--listen") { Description = "Where it listens.", DefaultValueFactory = _ => "http://127.0.0.1:5101" };
         var rootKey = new Option<string?>("--root-key") { Description = "File to keep the root key in, away from the server." };
         var verb = new Command("init", "Make a node in an empty folder.") { DataOption.Folder, name, id, country, letters, side, kind, zone, listen, rootKey };
-        verb.SetAction(parsed =>
+        verb.SetAction(async (parsed, ct) =>
         {
             var folder = Directory.CreateDirectory(parsed.GetValue(DataOption.Folder)!).FullName;
             if (File.Exists(Path.Combine(folder, "node.json")))
@@ -44,8 +46,31 @@ internal static class NodeVerb
             }.Save(folder);
             new NodeFolder(folder).MakeManifest(parsed.GetValue(rootKey), TimeProvider.System.GetUtcNow().AddYears(-1));
             Console.WriteLine($"Made the node {parsed.GetValue(name)} in {folder}.");
-            return ExitCodes.Done;
+            return await IssueAsync(new NodeFolder(folder), ct);
         });
         return verb;
+    }
+
+    private static Command SetUpCodeVerb()
+    {
+        var verb = new Command("setup-code", "Print a new one-time code for the node's first administrator.") { DataOption.Folder };
+        verb.SetAction(async (parsed, ct) => DataOption.Open(parsed) is { } folder ? await IssueAsync(folder, ct) : ExitCodes.Refused);
+        return verb;
+    }
+
+    private static async Task<int> IssueAsync(NodeFolder folder, CancellationToken ct)
+    {
+        await using var services = new ServiceCollection().AddLogging().AddNode(folder).BuildServiceProvider();
+        if (await services.GetRequiredService<SchemaSteps>().ApplyAsync(ct) is { } refusal)
+            return await ExitCodes.RefuseAsync(refusal);
+        if (folder.Settings.Kind == NodeKind.Demo)
+            return ExitCodes.Done; // its people sign in without passwords
+        var first = new AccountId(new Guid("00000000-0000-4000-8000-0000000000a1"));
+        var code = await services.GetRequiredService<SetUpCodes>().IssueAsync(new SetUpCode(first, IsFirst: true), ct);
+        if (code.Refused is { } no)
+            return await ExitCodes.RefuseAsync(no);
+        Console.WriteLine($"Set-up code of the first administrator, good for 72 hours and once: {code.Match(done => done, _ => "")}");
+        Console.WriteLine($"Serve the node, then open {folder.Settings.PublicOrigin}/set-up");
+        return ExitCodes.Done;
     }
 }

@@ -2,9 +2,11 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Samverk.Kernel;
+using Samverk.Modules.Access.Contract;
 using Samverk.Modules.Offices.Contract;
 using Samverk.Modules.Web;
 using Samverk.Storage;
+using Samverk.Ui;
 
 namespace Samverk.Modules.Offices;
 
@@ -20,6 +22,9 @@ internal sealed class OfficesModule : IModule
         services.AddScoped<AppointOfficerHandler>();
         services.AddScoped<SignInHandler>();
         services.AddScoped<SignInParts>();
+        services.AddScoped<SetUpHandler>();
+        services.AddSingleton<SetUpCodes>();
+        services.AddScoped<IFramePart, AdministrationPlace>();
     }
 
     public void MapPages(IEndpointRouteBuilder pages, NodeSettings node)
@@ -27,7 +32,29 @@ internal sealed class OfficesModule : IModule
         pages.MapGet("/sign-in", SignIn.GetAsync).WithMetadata(OpenToAll.Instance);
         pages.MapPost("/sign-in", SignIn.PostAsync).WithMetadata(OpenToAll.Instance);
         pages.MapPost("/sign-out", SignIn.OutAsync).WithMetadata(OpenToAll.Instance);
+        pages.MapGet("/set-up", SetUp.GetAsync).WithMetadata(OpenToAll.Instance);
+        pages.MapPost("/set-up", SetUp.PostAsync).WithMetadata(OpenToAll.Instance);
+        pages.MapGet("/administration", Administration.GetAsync);
+        pages.MapGet("/administration/offices/open", OpenOffice.GetAsync);
+        pages.MapPost("/administration/offices/open", OpenOffice.PostAsync);
+        pages.MapGet("/administration/officers/appoint", AppointOfficer.GetAsync);
+        pages.MapPost("/administration/officers/appoint", AppointOfficer.PostAsync);
         pages.MapGet("/language", ChooseLanguage.GetAsync).WithMetadata(OpenToAll.Instance);
         pages.MapPost("/language", ChooseLanguage.PostAsync).WithMetadata(OpenToAll.Instance);
     }
+
+    public IReadOnlyDictionary<string, string> DoneSentences { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["set-up"] = "Your account is ready. Sign in with it.",
+        ["open-office"] = "The office is open. Appoint its officers next.",
+    };
+}
+
+/// <summary>The administrator's place in the navigation.</summary>
+internal sealed class AdministrationPlace : IFramePart
+{
+    public int Order => 90;
+
+    public Task<IReadOnlyList<NavPlace>> PlacesAsync(SubjectFacts me, Words words, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<NavPlace>>(me.Is(Roles.Administrator) ? [new NavPlace("administration", "/administration", words.Text("Administration"), "users")] : []);
 }

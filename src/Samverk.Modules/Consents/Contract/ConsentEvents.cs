@@ -65,13 +65,15 @@ public static class WithdrawalEffects
     public static readonly IReadOnlyList<string> All = [Deleted, Restricted, KeptByLaw];
 }
 
-/// <summary>How a person tells an officer something.</summary>
+/// <summary>How a person tells an officer something: the same list wherever a form asks it.</summary>
 public static class Tellings
 {
     public const string InPerson = "in-person";
-    public const string ByPhone = "by-phone";
-    public const string InWriting = "in-writing";
+    public const string Video = "video";
+    public const string Phone = "phone";
+    public const string TextMessage = "text-message";
+    public const string Letter = "letter";
 
     /// <summary>All of them, in the order they are asked.</summary>
-    public static readonly IReadOnlyList<string> All = [InPerson, ByPhone, InWriting];
+    public static readonly IReadOnlyList<string> All = [InPerson, Video, Phone, TextMessage, Letter];
 }

@@ -9,8 +9,10 @@ internal static class TellingWords
     public static string Of(Words words, string telling) => telling switch
     {
         Tellings.InPerson => words.Text("In person"),
-        Tellings.ByPhone => words.Text("By phone"),
-        Tellings.InWriting => words.Text("In writing"),
+        Tellings.Video => words.Text("In a video talk"),
+        Tellings.Phone => words.Text("By phone"),
+        Tellings.TextMessage => words.Text("In a text message"),
+        Tellings.Letter => words.Text("In a letter"),
         _ => words.Text("Not known"),
     };
 

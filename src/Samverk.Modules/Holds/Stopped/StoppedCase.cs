@@ -11,15 +11,13 @@ namespace Samverk.Modules.Holds;
 /// <summary>The page of a stopped return: first whom the person can turn to, then what happened and who can lift it.</summary>
 internal static class StoppedCase
 {
-    public static async Task<IResult> GetAsync(Guid id, Visit visit, StoppedCases stopped, IClock clock, NodeSettings node, CancellationToken ct) =>
+    public static async Task<IResult> GetAsync(Guid id, Visit visit, StoppedCases stopped, CancellationToken ct) =>
         await stopped.FindAsync(visit.Me, id, visit.Purpose, ct) is { } view
-            ? await ShowAsync(visit, view, clock, node, new FieldErrors(), StatusCodes.Status200OK)
+            ? await ShowAsync(visit, view, new FieldErrors(), StatusCodes.Status200OK)
             : await visit.NotFoundAsync();
 
-    public static async Task<IResult> PostAsync(
-        Guid id, Visit visit, StoppedCases stopped, GiveContactsHandler handler, HttpContext http, CancellationToken ct)
+    public static async Task<IResult> PostAsync(Guid id, Visit visit, StoppedCases stopped, GiveContactsHandler handler, CancellationToken ct)
     {
-        var parts = http.RequestServices;
         if (await stopped.FindAsync(visit.Me, id, visit.Purpose, ct) is not { } view)
             return await visit.NotFoundAsync();
         var errors = visit.Post.Errors();
@@ -33,19 +31,15 @@ internal static class StoppedCase
                 return Visit.Go($"/cases/{id}/stopped", "give-contacts");
             errors.Add("got", visit.Say(no));
         }
-        return await ShowAsync(visit, view, (IClock)parts.GetService(typeof(IClock))!, (NodeSettings)parts.GetService(typeof(NodeSettings))!,
-            errors, StatusCodes.Status422UnprocessableEntity);
+        return await ShowAsync(visit, view, errors, StatusCodes.Status422UnprocessableEntity);
     }
 
-    private static Task<IResult> ShowAsync(Visit visit, StoppedView view, IClock clock, NodeSettings node, FieldErrors errors, int status) =>
+    private static Task<IResult> ShowAsync(Visit visit, StoppedView view, FieldErrors errors, int status) =>
         visit.PageAsync<StoppedCasePage>(
             new
             {
                 View = view,
                 Errors = errors,
-                clock.Zone,
-                MayLift = visit.Me.Is(Roles.ProtectionOfficer) && visit.Me.Office.Value != view.Hold.ByOffice,
-                Country = node.Name,
                 Got = status == StatusCodes.Status200OK ? view.Hold.ContactsHow : visit.Post.Text("got"),
             },
             status);

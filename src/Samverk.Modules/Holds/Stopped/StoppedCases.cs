@@ -10,6 +10,14 @@ public sealed record StoppedView(
     CaseHead Head, HoldRow Hold, string PlacedBy, bool PlacedByReader, OfficerRow? Protection, OfficeRow? ProtectionOffice,
     IReadOnlyList<SafetyContact> Contacts)
 {
+    /// <summary>The node's zone and country.</summary>
+    public required TimeZoneInfo Zone { get; init; }
+
+    public required string Country { get; init; }
+
+    /// <summary>Whether the reader may lift it.</summary>
+    public required bool MayLift { get; init; }
+
     /// <summary>The name that the person is called by, in a sentence.</summary>
     public string Called => Head.CalledBy.Length > 0 ? Head.CalledBy : Head.Name;
 }
@@ -30,6 +38,11 @@ internal sealed class StoppedCases(IAccess access, ICases cases, IOffices office
         [
             .. SafetyContacts.Of(node.Country, SafetyContact.Asylum, clock.Today),
             .. SafetyContacts.Of(node.Country, SafetyContact.LegalAid, clock.Today),
-        ]);
+        ])
+        {
+            Zone = clock.Zone,
+            Country = node.Name,
+            MayLift = reader.Is(Roles.ProtectionOfficer) && reader.Office.Value != hold.ByOffice,
+        };
     }
 }

@@ -96,7 +96,7 @@ internal sealed class SignInHandler(NodeDbContext accounts, IPasswordHasher<Acco
 
     public async Task<Outcome<Guid>> PasswordAsync(string? name, string? password, CancellationToken ct)
     {
-        var folded = name?.Normalize().ToUpperInvariant() ?? "";
+        var folded = SetUpCodes.Fold(name ?? "");
         var account = accounts.Users.FirstOrDefault(x => x.NormalizedUserName == folded);
         // The hash is computed for an unknown name too, so that the answer takes as long.
         var hash = account?.PasswordHash ?? hasher.HashPassword(new Account(), "no such account");

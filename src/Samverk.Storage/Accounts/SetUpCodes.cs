@@ -1,0 +1,84 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Samverk.Kernel;
+
+namespace Samverk.Storage;
+
+/// <summary>A one-time code with which an account gets its password. Only its hash is kept.</summary>
+/// <param name="Account">The account that it makes.</param>
+/// <param name="IsFirst">It makes the node's first administrator.</param>
+public sealed record SetUpCode(AccountId Account, bool IsFirst);
+
+/// <summary>Accounts and the one-time codes that make them.</summary>
+public sealed class SetUpCodes(NodeDatabase database, TimeProvider time)
+{
+    // Without letters and digits that are mistaken for each other when read aloud.
+    private const string Letters = "ABCDEFGHJKMNPQRSTVWXYZ23456789";
+    private static readonly TimeSpan Lifetime = TimeSpan.FromHours(72);
+
+    /// <summary>Makes a code of 80 bits in groups of four. Earlier codes for the account stop working.</summary>
+    public async Task<Outcome<string>> IssueAsync(SetUpCode code, CancellationToken ct)
+    {
+        var text = string.Join('-', Enumerable.Range(0, 4).Select(_ => RandomNumberGenerator.GetString(Letters, 4)));
+        var now = time.GetUtcNow();
+        var written = await database.WriteAsync(
+        [
+            new Statement("UPDATE setup_codes SET expires_at=$2 WHERE account_id=$1 AND used_at IS NULL", code.Account.Value, Micro.Of(now)),
+            new Statement("INSERT INTO setup_codes(code_hash, account_id, is_first, made_at, expires_at) VALUES ($1,$2,$3,$4,$5)",
+                Hash(text), code.Account.Value, code.IsFirst, Micro.Of(now), Micro.Of(now + Lifetime)),
+        ], ct);
+        return written.Match<Outcome<string>>(done: _ => text, refused: no => no);
+    }
+
+    /// <summary>What a code is for; null where it is not known, used, or too old, which all look the same.</summary>
+    public async Task<SetUpCode?> FindAsync(string typed, CancellationToken ct)
+    {
+        var found = await database.QueryAsync(
+            new Statement("SELECT account_id, is_first FROM setup_codes WHERE code_hash=$1 AND used_at IS NULL AND expires_at>$2",
+                Hash(typed), Micro.Of(time.GetUtcNow())),
+            row => new SetUpCode(new AccountId(row.GetGuid(0)), row.GetBoolean(1)), ct);
+        return found.Count > 0 ? found[0] : null;
+    }
+
+    /// <summary>Makes the account and uses the code up, both or neither. False where the code was used meanwhile or the name is taken.</summary>
+    public async Task<bool> UseAsync(string typed, Account account, NodeDbContext accounts, CancellationToken ct)
+    {
+        await using var transaction = await accounts.Database.BeginTransactionAsync(ct);
+        var hash = Hash(typed);
+        var now = Micro.Of(time.GetUtcNow());
+        var used = await accounts.Database.ExecuteSqlAsync($"UPDATE setup_codes SET used_at={now} WHERE code_hash={hash} AND used_at IS NULL AND expires_at>{now}", ct);
+        if (used != 1 || await accounts.Users.AnyAsync(x => x.NormalizedUserName == account.NormalizedUserName && x.Id != account.Id, ct))
+            return false;
+        await accounts.Users.Where(x => x.Id == account.Id).ExecuteDeleteAsync(ct);
+        accounts.Users.Add(account);
+        await accounts.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return true;
+    }
+
+    /// <summary>The account that signs in under a name, folded as the person may type it.</summary>
+    public static Account Make(AccountId id, string name, string password, IPasswordHasher<Account> hasher)
+    {
+        var account = new Account
+        {
+            Id = id.Value,
+            UserName = name,
+            NormalizedUserName = Fold(name),
+            SecurityStamp = Ids.New().ToString(),
+            ConcurrencyStamp = Ids.New().ToString(),
+        };
+        account.PasswordHash = hasher.HashPassword(account, password);
+        return account;
+    }
+
+    /// <summary>How account names are compared, whatever the language of the machine (lesson L16).</summary>
+    public static string Fold(string name) => name.Trim().Normalize(NormalizationForm.FormKC).ToUpperInvariant();
+
+    private static string Hash(string typed)
+    {
+        var letters = typed.ToUpperInvariant().Where(char.IsAsciiLetterOrDigit).ToArray();
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(letters)));
+    }
+}

@@ -3,7 +3,6 @@ using Samverk.Modules.Access;
 using Samverk.Modules.Agreements;
 using Samverk.Modules.Cases;
 using Samverk.Modules.Demonstrations;
-using Samverk.Modules.Offices;
 using Samverk.Modules.Plans;
 using Samverk.Modules.Consents;
 using Samverk.Modules.Desks;

@@ -9,6 +9,7 @@ using Samverk.Modules.Desks;
 using Samverk.Modules.Holds;
 using Samverk.Modules.Offices;
 using Samverk.Modules.Timelines;
+using Samverk.Modules.Plans;
 using Samverk.Storage;
 
 namespace Samverk.Modules;
@@ -23,11 +24,11 @@ internal static class AllModules
         new AgreementsModule(),
         new AccessModule(),
         new CasesModule(),
-        new PlansModule(),
         new ConsentsModule(),
         new HoldsModule(),
         new TimelinesModule(),
         new DesksModule(),
+        new PlansModule(),
     ];
 
     /// <summary>The read rows of all modules, as the schema's scripts are made from them.</summary>

@@ -1,3 +1,5 @@
+using Samverk.Host.Demo.Seeding;
+
 namespace Samverk.Host.Demo;
 
 /// <summary>What one run of the demonstration was asked for.</summary>
@@ -47,7 +49,7 @@ internal sealed class DemoRun(DemoWish wish, TimeProvider time, TextWriter says)
             if (folder.IsNew)
             {
                 await says.WriteLineAsync($"Playing {wish.SeedDays} days with {wish.Cases} invented cases.");
-                await new DemoSeeding(nodes, wish, until, says).RunAsync(ct);
+                await new Playing(nodes, wish, until, says).RunAsync(ct);
                 folder.Seeded(until);
             }
             foreach (var node in folder.Circle.Nodes)

@@ -54,18 +54,3 @@ internal sealed class DemoNodes(IReadOnlyList<DemoChild> all)
     private static async Task<int> StepAsync(DemoChild child, DemoNode partner, CancellationToken ct) =>
         await child.AskAsync<string>("agreement", partner.NodeId, ct) is nameof(AgreementState.Active) or nameof(AgreementState.Suspended) or nameof(AgreementState.Ended) ? 1 : 0;
 }
-
-/// <summary>Plays the days before the demonstration over all nodes in lock-step (foundations 23).</summary>
-internal sealed class DemoSeeding(DemoNodes nodes, DemoWish wish, DateTimeOffset until, TextWriter says)
-{
-    public async Task RunAsync(CancellationToken ct)
-    {
-        for (var day = -wish.SeedDays; day <= 0; day++)
-        {
-            await nodes.GoToAsync(until.AddDays(day), ct);
-            await nodes.QuietAsync(ct);
-            if (day % 30 == 0)
-                await says.WriteLineAsync($"day {day,4}");
-        }
-    }
-}

@@ -5,6 +5,7 @@ using Samverk.Modules.Cases;
 using Samverk.Modules.Demonstrations;
 using Samverk.Modules.Plans;
 using Samverk.Modules.Consents;
+using Samverk.Modules.Demonstrations;
 using Samverk.Modules.Desks;
 using Samverk.Modules.Holds;
 using Samverk.Modules.Offices;
@@ -26,6 +27,7 @@ internal static class AllModules
         new CasesModule(),
         new ConsentsModule(),
         new HoldsModule(),
+        new PlansModule(),
         new TimelinesModule(),
         new DesksModule(),
         new PlansModule(),

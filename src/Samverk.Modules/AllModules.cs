@@ -5,12 +5,10 @@ using Samverk.Modules.Cases;
 using Samverk.Modules.Demonstrations;
 using Samverk.Modules.Plans;
 using Samverk.Modules.Consents;
-using Samverk.Modules.Demonstrations;
 using Samverk.Modules.Desks;
 using Samverk.Modules.Holds;
 using Samverk.Modules.Offices;
 using Samverk.Modules.Timelines;
-using Samverk.Modules.Plans;
 using Samverk.Storage;
 
 namespace Samverk.Modules;
@@ -30,7 +28,6 @@ internal static class AllModules
         new PlansModule(),
         new TimelinesModule(),
         new DesksModule(),
-        new PlansModule(),
     ];
 
     /// <summary>The read rows of all modules, as the schema's scripts are made from them.</summary>

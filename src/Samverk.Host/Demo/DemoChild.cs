@@ -75,7 +75,10 @@ internal sealed class DemoChild : IAsyncDisposable
     {
         using var answer = await http.PostAsJsonAsync("/demo/" + path, content, ct);
         if (!answer.IsSuccessStatusCode)
-            throw new DemoBrokenException(string.Create(CultureInfo.InvariantCulture, $"The node of {Node.Name} could not do {path} ({(int)answer.StatusCode}): {await answer.Content.ReadAsStringAsync(ct)}"));
+        {
+            var said = await answer.Content.ReadAsStringAsync(ct);
+            throw new DemoBrokenException(string.Create(CultureInfo.InvariantCulture, $"The node of {Node.Name} could not do {path} ({(int)answer.StatusCode}): {said}"));
+        }
         return (await answer.Content.ReadFromJsonAsync<T>(ct))!;
     }
 

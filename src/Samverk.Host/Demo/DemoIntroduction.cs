@@ -1,7 +1,6 @@
 using Samverk.Exchange;
 using Samverk.Kernel;
 using Samverk.Modules;
-using Samverk.Modules.Access.Contract;
 using Samverk.Modules.Agreements;
 using Samverk.Modules.Agreements.Contract;
 using Samverk.Modules.Demonstrations.Contract;

@@ -39,7 +39,7 @@ internal sealed class DemoNodes(IReadOnlyList<DemoChild> all)
             await AgreeAsync(one, other, ct);
     }
 
-    private async Task AgreeAsync(DemoChild one, DemoChild other, CancellationToken ct)
+    private static async Task AgreeAsync(DemoChild one, DemoChild other, CancellationToken ct)
     {
         var begun = Stopwatch.StartNew();
         while (await StepAsync(one, other.Node, ct) + await StepAsync(other, one.Node, ct) < 2)

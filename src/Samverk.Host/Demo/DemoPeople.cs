@@ -1,6 +1,5 @@
 using Samverk.Kernel;
 using Samverk.Modules;
-using Samverk.Modules.Access.Contract;
 using Samverk.Modules.Offices.Contract;
 
 namespace Samverk.Host.Demo;

@@ -74,18 +74,18 @@ internal sealed partial class DemoSession : IDisposable
     private Task<HttpResponseMessage> PostAsync(string path, Guid act, FormFields fields, CancellationToken ct) =>
         http.PostAsync(path, new FormUrlEncodedContent([.. fields, new("__token", token), new("act", act.ToString())]), ct);
 
-    private static string TokenOf(string page) => WebUtility.HtmlDecode(Token().Match(page).Groups[1].Value);
+    private static string TokenOf(string page) => WebUtility.HtmlDecode(Token().Match(page).Groups["token"].Value);
 
     private DemoBrokenException Broken(string what, string path, HttpResponseMessage answer, string page)
     {
-        var said = string.Join(' ', Problem().Matches(page).Select(match => WebUtility.HtmlDecode(match.Groups[1].Value)));
+        var said = string.Join(' ', Problem().Matches(page).Select(match => WebUtility.HtmlDecode(match.Groups["said"].Value)));
         return new DemoBrokenException($"{officer.Name} could not {what} {path} ({(int)answer.StatusCode}). {said}");
     }
 
-    [GeneratedRegex("name=\"__token\" value=\"([^\"]+)\"", RegexOptions.None, 1000)]
+    [GeneratedRegex("name=\"__token\" value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Token();
 
-    [GeneratedRegex("(?:<li><a href=\"#[^\"]*\">|<h3>|<p>)([^<]+)<", RegexOptions.None, 1000)]
+    [GeneratedRegex("(<li><a href=\"#[^\"]*\">|<h3>|<p>)(?<said>[^<]+)<", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Problem();
 }
 

@@ -22,6 +22,97 @@ CREATE TABLE case_areas (
     CONSTRAINT "PK_case_areas" PRIMARY KEY ("CaseId", "Area")
 );
 
+CREATE TABLE cases (
+    "CaseId" uuid NOT NULL,
+    "Area" integer NOT NULL,
+    "CaseNumber" text NOT NULL,
+    "Person" uuid NOT NULL,
+    "Name" text NOT NULL,
+    "SortName" text NOT NULL,
+    "CalledBy" text NOT NULL,
+    "MotherFolded" text NOT NULL,
+    "Born" text NOT NULL,
+    "Sex" text NOT NULL,
+    "Languages" text NOT NULL,
+    "LivesIn" text NOT NULL,
+    "ReturnsTo" text NOT NULL,
+    "Phase" integer NOT NULL,
+    "Choice" integer NOT NULL,
+    "ChoiceOn" date,
+    "TravelOn" date,
+    "DepartedOn" date,
+    "ArrivedOn" date,
+    "IsHeld" boolean NOT NULL,
+    "IsReceived" boolean NOT NULL,
+    "IsViewClosed" boolean NOT NULL,
+    "ChildrenShared" integer NOT NULL,
+    "CaseManager" uuid NOT NULL,
+    "Office" uuid NOT NULL,
+    "OpenedAt" bigint NOT NULL,
+    "ChangedAt" bigint NOT NULL,
+    "Version" bigint NOT NULL,
+    CONSTRAINT "PK_cases" PRIMARY KEY ("CaseId")
+);
+
+CREATE TABLE consents (
+    "CaseId" uuid NOT NULL,
+    "ConsentId" uuid NOT NULL,
+    "Area" integer NOT NULL,
+    "Agreement" uuid NOT NULL,
+    "IsOurs" boolean NOT NULL,
+    "RecipientOffice" text NOT NULL,
+    "CategoryCodes" text NOT NULL,
+    "How" text NOT NULL,
+    "Language" text NOT NULL,
+    "TextVersion" text NOT NULL,
+    "Since" bigint NOT NULL,
+    "Until" date NOT NULL,
+    "WithdrawnAt" bigint,
+    "ReceivedAt" bigint,
+    "ReportedAt" bigint,
+    "Effect" text NOT NULL,
+    "Ground" text NOT NULL,
+    "KeptUntil" date,
+    "WrittenBy" uuid NOT NULL,
+    CONSTRAINT "PK_consents" PRIMARY KEY ("CaseId", "ConsentId")
+);
+
+CREATE TABLE holds (
+    "CaseId" uuid NOT NULL,
+    "HoldId" uuid NOT NULL,
+    "Area" integer NOT NULL,
+    "Code" text NOT NULL,
+    "Note" text,
+    "PlacedAt" bigint NOT NULL,
+    "PlacedBy" uuid NOT NULL,
+    "ByOffice" uuid NOT NULL,
+    "ConsentsClosed" integer NOT NULL,
+    "ProtectionOfficer" uuid NOT NULL,
+    "ContactsHow" text NOT NULL,
+    "ContactsAt" bigint,
+    "LiftedAt" bigint,
+    "LiftedBy" uuid NOT NULL,
+    "LiftReason" text,
+    "Version" bigint NOT NULL,
+    CONSTRAINT "PK_holds" PRIMARY KEY ("CaseId", "HoldId")
+);
+
+CREATE TABLE household_members (
+    "CaseId" uuid NOT NULL,
+    "Member" uuid NOT NULL,
+    "Area" integer NOT NULL,
+    "Ordinal" integer NOT NULL,
+    "Name" text NOT NULL,
+    "CalledBy" text NOT NULL,
+    "Born" text NOT NULL,
+    "IsChild" boolean NOT NULL,
+    "TravelsToo" boolean NOT NULL,
+    "Relation" text NOT NULL,
+    "Holders" text NOT NULL,
+    "ConsentsGiven" text NOT NULL,
+    CONSTRAINT "PK_household_members" PRIMARY KEY ("CaseId", "Member")
+);
+
 CREATE TABLE officers (
     "Root" uuid NOT NULL,
     "Account" uuid NOT NULL,
@@ -50,6 +141,24 @@ CREATE TABLE offices (
     CONSTRAINT "PK_offices" PRIMARY KEY ("Root", "OfficeId")
 );
 
+CREATE TABLE timeline (
+    "CaseId" uuid NOT NULL,
+    "Sequence" bigint NOT NULL,
+    "Ordinal" integer NOT NULL,
+    "Area" integer NOT NULL,
+    "Icon" text NOT NULL,
+    "Sentence" text NOT NULL,
+    "Arguments" text NOT NULL,
+    "By" uuid NOT NULL,
+    "ForOffice" uuid NOT NULL,
+    "HappenedAt" bigint NOT NULL,
+    "RecordedAt" bigint NOT NULL,
+    "Purpose" text NOT NULL,
+    "Basis" text NOT NULL,
+    "FromNode" text NOT NULL,
+    CONSTRAINT "PK_timeline" PRIMARY KEY ("CaseId", "Sequence", "Ordinal")
+);
+
 CREATE TABLE case_bases (
     "CaseId" uuid NOT NULL,
     "Area" integer NOT NULL,
@@ -66,4 +175,23 @@ CREATE TABLE case_needs (
     CONSTRAINT "FK_case_needs_case_areas_CaseId_Area" FOREIGN KEY ("CaseId", "Area") REFERENCES case_areas ("CaseId", "Area") ON DELETE CASCADE
 );
 
+CREATE TABLE case_names (
+    "CaseId" uuid NOT NULL,
+    "Ordinal" integer NOT NULL,
+    "Written" text NOT NULL,
+    "Folded" text NOT NULL,
+    "Script" text NOT NULL,
+    "FoundIn" text NOT NULL,
+    CONSTRAINT "PK_case_names" PRIMARY KEY ("CaseId", "Ordinal"),
+    CONSTRAINT "FK_case_names_cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES cases ("CaseId") ON DELETE CASCADE
+);
+
 CREATE INDEX "IX_case_needs_Holder_Area_CaseId" ON case_needs ("Holder", "Area", "CaseId");
+
+CREATE UNIQUE INDEX "IX_cases_CaseNumber" ON cases ("CaseNumber");
+
+CREATE INDEX "IX_cases_Office_Phase" ON cases ("Office", "Phase");
+
+CREATE INDEX "IX_holds_ProtectionOfficer" ON holds ("ProtectionOfficer");
+
+CREATE INDEX "IX_timeline_RecordedAt" ON timeline ("RecordedAt");

@@ -2,13 +2,13 @@ using Microsoft.Extensions.DependencyInjection;
 using Samverk.Modules.Access;
 using Samverk.Modules.Agreements;
 using Samverk.Modules.Cases;
-using Samverk.Modules.Consents;
 using Samverk.Modules.Demonstrations;
+using Samverk.Modules.Plans;
+using Samverk.Modules.Consents;
 using Samverk.Modules.Desks;
 using Samverk.Modules.Holds;
 using Samverk.Modules.Offices;
 using Samverk.Modules.Timelines;
-using Samverk.Modules.Plans;
 using Samverk.Storage;
 
 namespace Samverk.Modules;

@@ -3,6 +3,7 @@ using Samverk.Modules.Access;
 using Samverk.Modules.Agreements;
 using Samverk.Modules.Cases;
 using Samverk.Modules.Consents;
+using Samverk.Modules.Corridors;
 using Samverk.Modules.Desks;
 using Samverk.Modules.Holds;
 using Samverk.Modules.Offices;
@@ -26,6 +27,7 @@ internal static class AllModules
         new TimelinesModule(),
         new DesksModule(),
         new PlansModule(),
+        new CorridorsModule(),
     ];
 
     /// <summary>The read rows of all modules, as the schema's scripts are made from them.</summary>

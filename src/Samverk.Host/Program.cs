@@ -4,7 +4,8 @@ using Samverk.Host.Verbs;
 var root = new RootCommand("Samverk: one plan around one person, kept by many authorities.")
 {
     ServeVerb.Make(),
+    DemoVerb.Make(),
     NodeVerb.Make(),
     RebuildVerb.Make(),
 };
-return await root.Parse(args).InvokeAsync();
+return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(15) });

@@ -4,6 +4,7 @@ using Samverk.Modules.Agreements;
 using Samverk.Modules.Cases;
 using Samverk.Modules.Consents;
 using Samverk.Modules.Corridors;
+using Samverk.Modules.Demonstrations;
 using Samverk.Modules.Desks;
 using Samverk.Modules.Holds;
 using Samverk.Modules.Offices;
@@ -19,14 +20,15 @@ internal static class AllModules
     public static readonly IReadOnlyList<IModule> List =
     [
         new OfficesModule(),
+        new DemonstrationsModule(),
         new AgreementsModule(),
         new AccessModule(),
         new CasesModule(),
         new ConsentsModule(),
         new HoldsModule(),
+        new PlansModule(),
         new TimelinesModule(),
         new DesksModule(),
-        new PlansModule(),
         new CorridorsModule(),
     ];
 

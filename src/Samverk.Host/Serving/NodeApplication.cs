@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
+using Samverk.Host.Demo;
 using Samverk.Modules;
 using Samverk.Modules.Agreements;
 using Samverk.Modules.Web;
@@ -80,6 +81,8 @@ internal static class NodeApplication
             module.MapPages(pages, node);
             module.MapApi(api, node);
         }
+        if (node.Kind == NodeKind.Demo)
+            DemoEndpoints.Map(app);
         pages.MapFallback((Visit visit) => visit.NotFoundAsync()).WithMetadata(OpenToAll.Instance);
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Samverk.Exchange;
+using Samverk.Host.Demo;
 using Samverk.Kernel;
 using Samverk.Modules;
 using Samverk.Modules.Agreements;
@@ -22,6 +23,8 @@ internal static class NodeServices
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<NodeClock>();
         services.AddSingleton<IClock>(provider => provider.GetRequiredService<NodeClock>());
+        if (folder.Settings.Kind == Samverk.Ui.NodeKind.Demo)
+            services.AddDemonstration(folder);
         services.AddSingleton(provider => new PersonKeys(keyDatabase, folder.OpenNodeKey(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(new EventCodec([typeof(NodeSettings).Assembly]));
         services.AddSingleton(provider => new StoreParts(

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Samverk.Host.Demo;
 using Samverk.Host.Serving;
+using Samverk.Ui;
 
 namespace Samverk.Host.Verbs;
 
@@ -8,7 +10,8 @@ internal static class ServeVerb
 {
     public static Command Make()
     {
-        var verb = new Command("serve", "Serve the node in a folder.") { DataOption.Folder };
+        var child = new Option<bool>("--demo-child") { Description = "End when standard input closes: a part of a demonstration.", Hidden = true };
+        var verb = new Command("serve", "Serve the node in a folder.") { DataOption.Folder, child };
         verb.SetAction(async (parsed, ct) =>
         {
             var folder = DataOption.Open(parsed);
@@ -17,6 +20,10 @@ internal static class ServeVerb
             await using var app = NodeApplication.Build(folder);
             if (await app.Services.GetRequiredService<SchemaSteps>().ApplyAsync(ct) is { } refusal)
                 return await ExitCodes.RefuseAsync(refusal);
+            if (folder.Settings.Kind == NodeKind.Demo)
+                await app.Services.PrepareDemonstrationAsync(ct);
+            if (parsed.GetValue(child))
+                EndWithParent.Watch(app.Lifetime);
             await app.RunAsync(ct);
             return ExitCodes.Done;
         });

@@ -14,6 +14,8 @@ internal sealed class CasesModule : IModule
         services.AddSingleton<IProjection, CasesProjection>();
         services.AddSingleton<Counters>();
         services.AddSingleton<ICaseNumbers, CaseNumbers>();
+        services.AddSingleton<IProjection, CaseReferencesProjection>();
+        services.AddScoped<ICaseSubjects, CaseSubjects>();
         services.AddScoped<ICases, CaseQueries>();
         services.AddScoped<OpenCaseHandler>();
     }

@@ -18,6 +18,11 @@ internal sealed class CasesRowModel : IRowModel
             row.HasIndex(x => x.CaseNumber).IsUnique();
             row.HasIndex(x => new { x.Office, x.Phase });
         });
+        model.Entity<CaseReferenceRow>(row =>
+        {
+            row.ToTable("case_references").HasKey(x => new { x.CaseId, x.Agreement });
+            row.HasIndex(x => new { x.Agreement, x.Reference });
+        });
         model.Entity<CaseNameRow>(row => row.ToTable("case_names").HasKey(x => new { x.CaseId, x.Ordinal }));
         model.Entity<HouseholdMemberRow>(row => row.ToTable("household_members").HasKey(x => new { x.CaseId, x.Member }));
     }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Samverk.Exchange;
 using Samverk.Kernel;
+using Samverk.Modules.Agreements.Contract;
 using Samverk.Modules.Consents.Contract;
 using Samverk.Modules.Desks.Contract;
 using Samverk.Storage;
@@ -20,6 +21,7 @@ internal sealed class ConsentsModule : IModule
             return;
         services.AddSingleton<IProjection, ConsentsProjection>();
         services.AddSingleton<IOutgoing, ConsentsOutgoing>();
+        services.AddScoped<IIncoming, ConsentIncoming>();
         services.AddScoped<SharingQueries>();
         services.AddScoped<GiveConsentHandler>();
         services.AddScoped<WithdrawConsentHandler>();

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Samverk.Exchange;
 using Samverk.Kernel;
 using Samverk.Modules.Agreements.Contract;

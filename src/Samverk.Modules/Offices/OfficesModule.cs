@@ -21,6 +21,7 @@ internal sealed class OfficesModule : IModule
         services.AddScoped<OpenOfficeHandler>();
         services.AddScoped<AppointOfficerHandler>();
         services.AddScoped<SignInHandler>();
+        services.AddScoped<SignInParts>();
         services.AddScoped<SetUpHandler>();
         services.AddSingleton<SetUpCodes>();
         services.AddScoped<IFramePart, AdministrationPlace>();

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Routing;
 using Samverk.Ui;
 
 namespace Samverk.Modules.Web;

@@ -121,6 +121,7 @@ internal sealed class Visit(
             Places = places,
             SignIn = me is null && places.Count > 0 ? new FrameLink("/sign-in", Words.Text("Sign in")) : null,
             HomeHref = me is null && places.Count > 0 ? places[0].Href : "/",
+            AccountLinks = [.. parts.SelectMany(part => part.AccountLinks(Words))],
             Find = me is not null && node.HoldsCases ? new FindForm("/cases", Words.Text("Find a case")) : null,
             Token = tokens.RequestToken is { } token ? new FormToken(tokens.FormFieldName, token) : null,
             Path = Http.Request.Path + Http.Request.QueryString,
@@ -160,6 +161,9 @@ internal interface IFramePart
     int Order { get; }
 
     Task<IReadOnlyList<NavPlace>> PlacesAsync(SubjectFacts me, Words words, CancellationToken ct);
+
+    /// <summary>Links of the account's menu.</summary>
+    IReadOnlyList<FrameLink> AccountLinks(Words words) => [];
 }
 
 /// <summary>What a page says after an act led to it, by the act's name.</summary>

@@ -50,8 +50,8 @@ internal static class RoutesHome
     private static (PublishedCorridor? Corridor, FigurePeriod? Period)? Chosen(Visit visit, IReadOnlyList<PublishedCorridor> corridors)
     {
         var (code, key) = (visit.Http.Request.Query["corridor"].ToString(), visit.Http.Request.Query["period"].ToString());
-        var corridor = code.Length == 0 ? corridors.FirstOrDefault() : corridors.FirstOrDefault(x => x.Code == code);
-        var period = key.Length == 0 ? corridor?.Periods.FirstOrDefault() : corridor?.Periods.FirstOrDefault(x => x.Key == key);
+        var corridor = corridors.FirstOrDefault(x => code.Length == 0 || x.Code == code);
+        var period = corridor?.Periods.FirstOrDefault(x => key.Length == 0 || x.Key == key);
         return (corridor is null && code.Length > 0) || (period is null && key.Length > 0) ? null : (corridor, period);
     }
 

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Samverk.Kernel;
-using Samverk.Modules.Access.Contract;
 using Samverk.Modules.Cases.Contract;
 using Samverk.Modules.Consents.Contract;
 using Samverk.Modules.Holds.Contract;

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Samverk.Kernel;
+using Samverk.Modules.Access.Contract;
 using Samverk.Modules.Offices.Contract;
 using Samverk.Modules.Web;
 using Samverk.Storage;
@@ -13,15 +14,15 @@ namespace Samverk.Modules.Offices;
 /// <summary>Signing in: on a demo node as one of its people, elsewhere with a name and a password.</summary>
 internal static class SignIn
 {
-    public static async Task<IResult> GetAsync(Visit visit, NodeSettings node, IOffices offices, CancellationToken ct) =>
-        await ShowAsync(visit, node, offices, new FieldErrors(), StatusCodes.Status200OK, ct);
+    public static async Task<IResult> GetAsync(Visit visit, SignInParts parts, CancellationToken ct) =>
+        await ShowAsync(visit, parts, new FieldErrors(), StatusCodes.Status200OK, ct);
 
-    public static async Task<IResult> PostAsync(Visit visit, NodeSettings node, IOffices offices, SignInHandler handler, CancellationToken ct)
+    public static async Task<IResult> PostAsync(Visit visit, SignInParts parts, SignInHandler handler, CancellationToken ct)
     {
         var errors = visit.Post.Errors();
         if (errors.Count > 0)
-            return await ShowAsync(visit, node, offices, errors, StatusCodes.Status422UnprocessableEntity, ct);
-        var account = node.Kind == NodeKind.Demo
+            return await ShowAsync(visit, parts, errors, StatusCodes.Status422UnprocessableEntity, ct);
+        var account = parts.Node.Kind == NodeKind.Demo
             ? await handler.DemoPersonAsync(visit.Post.Text("as"), ct)
             : await handler.PasswordAsync(visit.Post.Text("name"), visit.Post.Text("password"), ct);
         return await account.Match(
@@ -31,7 +32,7 @@ internal static class SignIn
                 await visit.Http.SignInAsync(new ClaimsPrincipal(identity));
                 return Visit.Go(LocalPath(visit.Post.Text("to")));
             },
-            refused: no => ShowAsync(visit, node, offices, errors.Add("name", visit.Say(no)), Visit.StatusOf(no), ct));
+            refused: no => ShowAsync(visit, parts, errors.Add("name", visit.Say(no)), Visit.StatusOf(no), ct));
     }
 
     public static async Task<IResult> OutAsync(Visit visit)
@@ -47,23 +48,42 @@ internal static class SignIn
             ? to
             : "/";
 
-    private static async Task<IResult> ShowAsync(
-        Visit visit, NodeSettings node, IOffices offices, FieldErrors errors, int status, CancellationToken ct)
+    private static async Task<IResult> ShowAsync(Visit visit, SignInParts parts, FieldErrors errors, int status, CancellationToken ct)
     {
-        var people = node.Kind == NodeKind.Demo ? await offices.OfficersAsync(null, ct) : [];
-        var byOffice = (await offices.AllAsync(ct)).ToDictionary(office => office.OfficeId);
+        var posted = visit.Http.Request.HasFormContentType;
         return await visit.PageAsync<SignInPage>(
             new
             {
                 Errors = errors,
-                To = visit.Http.Request.Query["to"].ToString() is { Length: > 0 } to ? to : visit.Http.Request.HasFormContentType ? visit.Post.Text("to") : null,
-                Name = visit.Http.Request.HasFormContentType ? visit.Post.Text("name") : null,
-                People = people.Select(person => new DemoPerson(person.Account, person.Name, person.Title,
-                    byOffice.TryGetValue(person.OfficeId, out var office) ? office.Name : "")).ToList(),
+                To = visit.Http.Request.Query["to"].ToString() is { Length: > 0 } to ? to : posted ? visit.Post.Text("to") : null,
+                Name = posted ? visit.Post.Text("name") : null,
+                People = parts.Node.Kind == NodeKind.Demo ? await PeopleAsync(visit.Words, parts.Offices, ct) : [],
+                Welcome = parts.Welcome is null ? null : await parts.Welcome.ShowAsync(visit.Words, ct),
             },
             status);
     }
+
+    /// <summary>Those who lead cases first: what most come to see.</summary>
+    private static async Task<IReadOnlyList<DemoPerson>> PeopleAsync(Words words, IOffices offices, CancellationToken ct)
+    {
+        var byId = (await offices.AllAsync(ct)).ToDictionary(office => office.OfficeId);
+        return [.. (await offices.OfficersAsync(null, ct))
+            .OrderBy(person => person.Roles.Select(role => Order.IndexOf(role)).DefaultIfEmpty(Order.Count).Min())
+            .ThenBy(person => byId[person.OfficeId].Name, StringComparer.Ordinal)
+            .ThenBy(person => person.Name, StringComparer.Ordinal)
+            .Select(person => new DemoPerson(person.Account, person.Name, person.Title, byId[person.OfficeId].Name,
+                string.Join(' ', person.Roles.Select(role => RoleWords.Duty(words, role)))))];
+    }
+
+    private static readonly List<string> Order =
+    [
+        Roles.CaseManager, Roles.ReintegrationOfficer, Roles.Secretariat, Roles.Counsellor, Roles.ProtectionOfficer, Roles.TravelOfficer,
+        Roles.HealthProfessional, Roles.Provider, Roles.FocalPoint, Roles.Supervisor, Roles.Administrator,
+    ];
 }
+
+/// <summary>What the sign-in page is made of. Only a demo node has a welcome.</summary>
+internal sealed record SignInParts(NodeSettings Node, IOffices Offices, IDemoWelcome? Welcome = null);
 
 internal sealed class SignInHandler(NodeDbContext accounts, IPasswordHasher<Account> hasher, IOffices offices)
 {
@@ -88,4 +108,4 @@ internal sealed class SignInHandler(NodeDbContext accounts, IPasswordHasher<Acco
 }
 
 /// <summary>One of the demo's people, as a button.</summary>
-public sealed record DemoPerson(Guid Account, string Name, string Title, string Office);
+public sealed record DemoPerson(Guid Account, string Name, string Title, string Office, string Duty);

@@ -17,13 +17,35 @@ public enum ReferralPriority
 /// <param name="Value">The text.</param>
 public sealed record DisclosedField(string Code, string Value);
 
+/// <summary>A field that was asked for and does not leave: withheld, or not known. Neither is ever an empty value (lesson L5).</summary>
+/// <param name="Code">Code of the field.</param>
+/// <param name="Mark">A code of <see cref="FieldMarks"/>.</param>
+public sealed record FieldMark(string Code, string Mark);
+
+/// <summary>Why a field has no value.</summary>
+public static class FieldMarks
+{
+    /// <summary>It is known and does not leave.</summary>
+    public const string Withheld = "withheld";
+
+    /// <summary>It was asked for and nobody knows it.</summary>
+    public const string NotKnown = "not-known";
+
+    /// <summary>All of them, for closed-list checks. A field without value and mark was never asked for.</summary>
+    public static readonly IReadOnlyList<string> All = [Withheld, NotKnown];
+}
+
 /// <summary>A question to an office of the other country, with exactly the fields that leave.</summary>
 [Event("referral-sent", "referral")]
 [Field(PolicyArea.Identity, Tier.T2, Export.ByAgreement)]
 public sealed record ReferralSent(
     PersonId Person, Guid Agreement, string ServiceId, string ServiceName, string ToOffice, PolicyArea Area, string Kind,
     ReferralPriority Priority, DateTimeOffset AnswerBy, Guid Consent, OfficeId FromOffice, string FromOfficeName, string FromOfficer, string FromTelephone,
-    [property: Personal] string Question, [property: Personal] IReadOnlyList<DisclosedField>? Fields, DateOnly UsableUntil) : IEvent;
+    [property: Personal] string Question, [property: Personal] IReadOnlyList<DisclosedField>? Fields, DateOnly UsableUntil) : IEvent
+{
+    /// <summary>What was asked for and does not leave.</summary>
+    public IReadOnlyList<FieldMark> Marks { get; init; } = [];
+}
 
 /// <summary>A question from the other country came to an office here.</summary>
 [Event("referral-received", "referral")]
@@ -33,6 +55,9 @@ public sealed record ReferralReceived(
     ReferralPriority Priority, DateTimeOffset AskedAt, DateTimeOffset AnswerBy, string FromOfficeName, string FromOfficer, string FromTelephone,
     [property: Personal] string Question, [property: Personal] IReadOnlyList<DisclosedField>? Fields, DateOnly UsableUntil) : IEvent, IChangesAccess
 {
+    /// <summary>What the asking office asked for and was not sent.</summary>
+    public IReadOnlyList<FieldMark> Marks { get; init; } = [];
+
     IEnumerable<AccessChange> IChangesAccess.AccessChanges =>
     [
         new AccessChange.NeedBegun(PolicyArea.Identity, ToOffice.Value),
@@ -80,3 +105,8 @@ public sealed record ReferralCancelled(string Reason) : IEvent;
 [Event("referral-refused-by-partner", "referral")]
 [Field(PolicyArea.Identity, Tier.T1)]
 public sealed record ReferralRefusedByPartner(string Code, string Sentence) : IEvent;
+
+/// <summary>The person said that what was asked for came.</summary>
+[Event("referral-completed", "referral")]
+[Field(PolicyArea.Identity, Tier.T1, Export.ByAgreement)]
+public sealed record ReferralCompleted(DateOnly On) : IEvent;

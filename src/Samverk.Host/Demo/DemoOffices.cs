@@ -1,0 +1,43 @@
+using Samverk.Kernel;
+using Samverk.Modules;
+using Samverk.Modules.Offices;
+using Samverk.Modules.Offices.Contract;
+
+namespace Samverk.Host.Demo;
+
+/// <summary>
+/// Opens the offices of a demo node and appoints its people, through the handlers that an administrator's forms use.
+/// The acts have fixed ids: a node that has them already is left as it is.
+/// </summary>
+internal sealed class DemoOffices(NodeSettings node, IClock clock, OpenOfficeHandler open, AppointOfficerHandler appoint)
+{
+    public async Task OpenAsync(CancellationToken ct)
+    {
+        foreach (var office in DemoPeople.Of(node.Side))
+        {
+            var opened = new OfficeOpened(
+                office.Id, office.Name, office.Organisation, office.Place, office.Level, office.Mandates, office.Enforces, office.Telephone, office.Independent);
+            Demanded(await open.HandleAsync(opened, Act("open-office", office.Key, office), ct));
+            foreach (var officer in office.Officers)
+            {
+                var appointed = new OfficerAppointed(
+                    officer.Account, office.Id, officer.Name, officer.Title, [officer.Role], officer.Language, office.Telephone);
+                Demanded(await appoint.HandleAsync(appointed, Act("appoint-officer", officer.Key, office), ct));
+            }
+        }
+    }
+
+    private Act Act(string name, string key, DemoOffice office)
+    {
+        var id = DemoIds.Of($"{name}/{key}");
+        var administrator = DemoPeople.Of(node.Side).SelectMany(x => x.Officers)
+            .First(officer => officer.Role == Modules.Access.Contract.Roles.Administrator);
+        return new Act(new ActId(id), name, administrator.Account, office.Id, clock.Now, clock.Now, Purposes.Administration, "law", id);
+    }
+
+    private static void Demanded(Outcome<Appended> outcome)
+    {
+        if (outcome.Refused is { } refusal)
+            throw new InvalidOperationException($"The demonstration's offices break a rule: {refusal.English()}");
+    }
+}

@@ -2,6 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Samverk.Modules.Access;
 using Samverk.Modules.Agreements;
 using Samverk.Modules.Cases;
+using Samverk.Modules.Consents;
+using Samverk.Modules.Corridors;
 using Samverk.Modules.Demonstrations;
 using Samverk.Modules.Plans;
 using Samverk.Modules.Consents;
@@ -28,6 +30,7 @@ internal static class AllModules
         new PlansModule(),
         new TimelinesModule(),
         new DesksModule(),
+        new CorridorsModule(),
     ];
 
     /// <summary>The read rows of all modules, as the schema's scripts are made from them.</summary>

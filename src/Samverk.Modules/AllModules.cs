@@ -6,7 +6,6 @@ using Samverk.Modules.Consents;
 using Samverk.Modules.Corridors;
 using Samverk.Modules.Demonstrations;
 using Samverk.Modules.Plans;
-using Samverk.Modules.Consents;
 using Samverk.Modules.Desks;
 using Samverk.Modules.Holds;
 using Samverk.Modules.Offices;

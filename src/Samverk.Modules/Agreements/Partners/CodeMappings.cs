@@ -5,7 +5,6 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Samverk.Kernel;
 using Samverk.Modules.Agreements.Contract;
-using Samverk.Storage;
 
 namespace Samverk.Modules.Agreements;
 

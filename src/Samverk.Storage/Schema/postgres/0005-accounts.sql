@@ -10,7 +10,7 @@ CREATE TABLE "AspNetUsers" (
     "PasswordHash" text,
     "SecurityStamp" text,
     "ConcurrencyStamp" text,
-    "PhoneNumber" text,
+    "PhoneNumber" character varying(256),
     "PhoneNumberConfirmed" boolean NOT NULL,
     "TwoFactorEnabled" boolean NOT NULL,
     "LockoutEnd" bigint,
@@ -29,18 +29,26 @@ CREATE TABLE "AspNetUserClaims" (
 );
 
 CREATE TABLE "AspNetUserLogins" (
-    "LoginProvider" text NOT NULL,
-    "ProviderKey" text NOT NULL,
+    "LoginProvider" character varying(128) NOT NULL,
+    "ProviderKey" character varying(128) NOT NULL,
     "ProviderDisplayName" text,
     "UserId" uuid NOT NULL,
     CONSTRAINT "PK_AspNetUserLogins" PRIMARY KEY ("LoginProvider", "ProviderKey"),
     CONSTRAINT "FK_AspNetUserLogins_AspNetUsers_UserId" FOREIGN KEY ("UserId") REFERENCES "AspNetUsers" ("Id") ON DELETE CASCADE
 );
 
+CREATE TABLE "AspNetUserPasskeys" (
+    "CredentialId" bytea NOT NULL,
+    "UserId" uuid NOT NULL,
+    "Data" jsonb NOT NULL,
+    CONSTRAINT "PK_AspNetUserPasskeys" PRIMARY KEY ("CredentialId"),
+    CONSTRAINT "FK_AspNetUserPasskeys_AspNetUsers_UserId" FOREIGN KEY ("UserId") REFERENCES "AspNetUsers" ("Id") ON DELETE CASCADE
+);
+
 CREATE TABLE "AspNetUserTokens" (
     "UserId" uuid NOT NULL,
-    "LoginProvider" text NOT NULL,
-    "Name" text NOT NULL,
+    "LoginProvider" character varying(128) NOT NULL,
+    "Name" character varying(128) NOT NULL,
     "Value" text,
     CONSTRAINT "PK_AspNetUserTokens" PRIMARY KEY ("UserId", "LoginProvider", "Name"),
     CONSTRAINT "FK_AspNetUserTokens_AspNetUsers_UserId" FOREIGN KEY ("UserId") REFERENCES "AspNetUsers" ("Id") ON DELETE CASCADE
@@ -49,6 +57,8 @@ CREATE TABLE "AspNetUserTokens" (
 CREATE INDEX "IX_AspNetUserClaims_UserId" ON "AspNetUserClaims" ("UserId");
 
 CREATE INDEX "IX_AspNetUserLogins_UserId" ON "AspNetUserLogins" ("UserId");
+
+CREATE INDEX "IX_AspNetUserPasskeys_UserId" ON "AspNetUserPasskeys" ("UserId");
 
 CREATE INDEX "EmailIndex" ON "AspNetUsers" ("NormalizedEmail");
 

@@ -3,12 +3,13 @@ using Samverk.Modules.Access;
 using Samverk.Modules.Agreements;
 using Samverk.Modules.Cases;
 using Samverk.Modules.Consents;
+using Samverk.Modules.Corridors;
 using Samverk.Modules.Demonstrations;
+using Samverk.Modules.Plans;
 using Samverk.Modules.Desks;
 using Samverk.Modules.Holds;
 using Samverk.Modules.Offices;
 using Samverk.Modules.Timelines;
-using Samverk.Modules.Plans;
 using Samverk.Storage;
 
 namespace Samverk.Modules;
@@ -28,6 +29,7 @@ internal static class AllModules
         new PlansModule(),
         new TimelinesModule(),
         new DesksModule(),
+        new CorridorsModule(),
     ];
 
     /// <summary>The read rows of all modules, as the schema's scripts are made from them.</summary>

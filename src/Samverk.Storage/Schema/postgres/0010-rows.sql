@@ -22,6 +22,14 @@ CREATE TABLE case_areas (
     CONSTRAINT "PK_case_areas" PRIMARY KEY ("CaseId", "Area")
 );
 
+CREATE TABLE case_references (
+    "CaseId" uuid NOT NULL,
+    "Agreement" uuid NOT NULL,
+    "Reference" text NOT NULL,
+    "Person" uuid NOT NULL,
+    CONSTRAINT "PK_case_references" PRIMARY KEY ("CaseId", "Agreement")
+);
+
 CREATE TABLE cases (
     "CaseId" uuid NOT NULL,
     "Area" integer NOT NULL,
@@ -54,6 +62,31 @@ CREATE TABLE cases (
     CONSTRAINT "PK_cases" PRIMARY KEY ("CaseId")
 );
 
+CREATE TABLE code_mappings (
+    "Root" uuid NOT NULL,
+    "System" text NOT NULL,
+    "Value" text NOT NULL,
+    "Means" text NOT NULL,
+    CONSTRAINT "PK_code_mappings" PRIMARY KEY ("Root", "System", "Value")
+);
+
+CREATE TABLE commitments (
+    "CaseId" uuid NOT NULL,
+    "RowId" uuid NOT NULL,
+    "CommitmentId" uuid NOT NULL,
+    "Area" integer NOT NULL,
+    "What" text NOT NULL,
+    "Due" date NOT NULL,
+    "OfficerName" text NOT NULL,
+    "OfficeId" uuid NOT NULL,
+    "Referral" uuid NOT NULL,
+    "DoneOn" date,
+    "Answer" integer NOT NULL,
+    "ToldOn" date,
+    "Position" integer NOT NULL,
+    CONSTRAINT "PK_commitments" PRIMARY KEY ("CaseId", "RowId", "CommitmentId")
+);
+
 CREATE TABLE consents (
     "CaseId" uuid NOT NULL,
     "ConsentId" uuid NOT NULL,
@@ -75,6 +108,20 @@ CREATE TABLE consents (
     "KeptUntil" date,
     "WrittenBy" uuid NOT NULL,
     CONSTRAINT "PK_consents" PRIMARY KEY ("CaseId", "ConsentId")
+);
+
+CREATE TABLE figure_facts (
+    "CaseId" uuid NOT NULL,
+    "Fact" text NOT NULL,
+    "FactId" uuid NOT NULL,
+    "Area" integer NOT NULL,
+    "On" date NOT NULL,
+    "Agreement" uuid NOT NULL,
+    "WeAsked" boolean NOT NULL,
+    "InTime" boolean NOT NULL,
+    "Place" text NOT NULL,
+    "Answer" text NOT NULL,
+    CONSTRAINT "PK_figure_facts" PRIMARY KEY ("CaseId", "Fact", "FactId")
 );
 
 CREATE TABLE holds (
@@ -141,6 +188,59 @@ CREATE TABLE offices (
     CONSTRAINT "PK_offices" PRIMARY KEY ("Root", "OfficeId")
 );
 
+CREATE TABLE partners (
+    "Root" uuid NOT NULL,
+    "Node" text NOT NULL,
+    "Name" text NOT NULL,
+    "RootKid" text NOT NULL,
+    "Manifest" text NOT NULL,
+    "Version" bigint NOT NULL,
+    CONSTRAINT "PK_partners" PRIMARY KEY ("Root", "Node")
+);
+
+CREATE TABLE plan_details (
+    "CaseId" uuid NOT NULL,
+    "RowId" uuid NOT NULL,
+    "Area" integer NOT NULL,
+    "Details" text NOT NULL,
+    CONSTRAINT "PK_plan_details" PRIMARY KEY ("CaseId", "RowId")
+);
+
+CREATE TABLE plan_rows (
+    "CaseId" uuid NOT NULL,
+    "RowId" uuid NOT NULL,
+    "Area" integer NOT NULL,
+    "PlanArea" integer NOT NULL,
+    "Kind" text NOT NULL,
+    "Title" text NOT NULL,
+    "OfficeId" uuid NOT NULL,
+    "OfficeName" text NOT NULL,
+    "Officer" uuid NOT NULL,
+    "OfficerName" text NOT NULL,
+    "Telephone" text NOT NULL,
+    "Agreement" uuid NOT NULL,
+    "HasDetails" boolean NOT NULL,
+    "Position" integer NOT NULL,
+    "Version" bigint NOT NULL,
+    CONSTRAINT "PK_plan_rows" PRIMARY KEY ("CaseId", "RowId")
+);
+
+CREATE TABLE quarter_cells (
+    "Root" uuid NOT NULL,
+    "Corridor" text NOT NULL,
+    "Quarter" text NOT NULL,
+    "Indicator" text NOT NULL,
+    "Dimension" text NOT NULL,
+    "Code" text NOT NULL,
+    "Version" integer NOT NULL,
+    "Base" integer NOT NULL,
+    "Ordinal" integer NOT NULL,
+    "Value" integer NOT NULL,
+    "Node" text NOT NULL,
+    "KnownOn" date NOT NULL,
+    CONSTRAINT "PK_quarter_cells" PRIMARY KEY ("Root", "Corridor", "Quarter", "Indicator", "Dimension", "Code")
+);
+
 CREATE TABLE timeline (
     "CaseId" uuid NOT NULL,
     "Sequence" bigint NOT NULL,
@@ -188,10 +288,18 @@ CREATE TABLE case_names (
 
 CREATE INDEX "IX_case_needs_Holder_Area_CaseId" ON case_needs ("Holder", "Area", "CaseId");
 
+CREATE INDEX "IX_case_references_Agreement_Reference" ON case_references ("Agreement", "Reference");
+
 CREATE UNIQUE INDEX "IX_cases_CaseNumber" ON cases ("CaseNumber");
 
 CREATE INDEX "IX_cases_Office_Phase" ON cases ("Office", "Phase");
 
+CREATE INDEX "IX_commitments_OfficeId_Due" ON commitments ("OfficeId", "Due");
+
+CREATE INDEX "IX_figure_facts_On" ON figure_facts ("On");
+
 CREATE INDEX "IX_holds_ProtectionOfficer" ON holds ("ProtectionOfficer");
+
+CREATE INDEX "IX_plan_rows_OfficeId" ON plan_rows ("OfficeId");
 
 CREATE INDEX "IX_timeline_RecordedAt" ON timeline ("RecordedAt");

@@ -21,6 +21,14 @@ CREATE TABLE "case_areas" (
     CONSTRAINT "PK_case_areas" PRIMARY KEY ("CaseId", "Area")
 );
 
+CREATE TABLE "case_references" (
+    "CaseId" TEXT NOT NULL,
+    "Agreement" TEXT NOT NULL,
+    "Reference" TEXT NOT NULL,
+    "Person" TEXT NOT NULL,
+    CONSTRAINT "PK_case_references" PRIMARY KEY ("CaseId", "Agreement")
+);
+
 CREATE TABLE "cases" (
     "CaseId" TEXT NOT NULL CONSTRAINT "PK_cases" PRIMARY KEY,
     "Area" INTEGER NOT NULL,
@@ -52,6 +60,31 @@ CREATE TABLE "cases" (
     "Version" INTEGER NOT NULL
 );
 
+CREATE TABLE "code_mappings" (
+    "Root" TEXT NOT NULL,
+    "System" TEXT NOT NULL,
+    "Value" TEXT NOT NULL,
+    "Means" TEXT NOT NULL,
+    CONSTRAINT "PK_code_mappings" PRIMARY KEY ("Root", "System", "Value")
+);
+
+CREATE TABLE "commitments" (
+    "CaseId" TEXT NOT NULL,
+    "RowId" TEXT NOT NULL,
+    "CommitmentId" TEXT NOT NULL,
+    "Area" INTEGER NOT NULL,
+    "What" TEXT NOT NULL,
+    "Due" TEXT NOT NULL,
+    "OfficerName" TEXT NOT NULL,
+    "OfficeId" TEXT NOT NULL,
+    "Referral" TEXT NOT NULL,
+    "DoneOn" TEXT NULL,
+    "Answer" INTEGER NOT NULL,
+    "ToldOn" TEXT NULL,
+    "Position" INTEGER NOT NULL,
+    CONSTRAINT "PK_commitments" PRIMARY KEY ("CaseId", "RowId", "CommitmentId")
+);
+
 CREATE TABLE "consents" (
     "CaseId" TEXT NOT NULL,
     "ConsentId" TEXT NOT NULL,
@@ -73,6 +106,20 @@ CREATE TABLE "consents" (
     "KeptUntil" TEXT NULL,
     "WrittenBy" TEXT NOT NULL,
     CONSTRAINT "PK_consents" PRIMARY KEY ("CaseId", "ConsentId")
+);
+
+CREATE TABLE "figure_facts" (
+    "CaseId" TEXT NOT NULL,
+    "Fact" TEXT NOT NULL,
+    "FactId" TEXT NOT NULL,
+    "Area" INTEGER NOT NULL,
+    "On" TEXT NOT NULL,
+    "Agreement" TEXT NOT NULL,
+    "WeAsked" INTEGER NOT NULL,
+    "InTime" INTEGER NOT NULL,
+    "Place" TEXT NOT NULL,
+    "Answer" TEXT NOT NULL,
+    CONSTRAINT "PK_figure_facts" PRIMARY KEY ("CaseId", "Fact", "FactId")
 );
 
 CREATE TABLE "holds" (
@@ -139,6 +186,59 @@ CREATE TABLE "offices" (
     CONSTRAINT "PK_offices" PRIMARY KEY ("Root", "OfficeId")
 );
 
+CREATE TABLE "partners" (
+    "Root" TEXT NOT NULL,
+    "Node" TEXT NOT NULL,
+    "Name" TEXT NOT NULL,
+    "RootKid" TEXT NOT NULL,
+    "Manifest" TEXT NOT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "PK_partners" PRIMARY KEY ("Root", "Node")
+);
+
+CREATE TABLE "plan_details" (
+    "CaseId" TEXT NOT NULL,
+    "RowId" TEXT NOT NULL,
+    "Area" INTEGER NOT NULL,
+    "Details" TEXT NOT NULL,
+    CONSTRAINT "PK_plan_details" PRIMARY KEY ("CaseId", "RowId")
+);
+
+CREATE TABLE "plan_rows" (
+    "CaseId" TEXT NOT NULL,
+    "RowId" TEXT NOT NULL,
+    "Area" INTEGER NOT NULL,
+    "PlanArea" INTEGER NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "Title" TEXT NOT NULL,
+    "OfficeId" TEXT NOT NULL,
+    "OfficeName" TEXT NOT NULL,
+    "Officer" TEXT NOT NULL,
+    "OfficerName" TEXT NOT NULL,
+    "Telephone" TEXT NOT NULL,
+    "Agreement" TEXT NOT NULL,
+    "HasDetails" INTEGER NOT NULL,
+    "Position" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "PK_plan_rows" PRIMARY KEY ("CaseId", "RowId")
+);
+
+CREATE TABLE "quarter_cells" (
+    "Root" TEXT NOT NULL,
+    "Corridor" TEXT NOT NULL,
+    "Quarter" TEXT NOT NULL,
+    "Indicator" TEXT NOT NULL,
+    "Dimension" TEXT NOT NULL,
+    "Code" TEXT NOT NULL,
+    "Version" INTEGER NOT NULL,
+    "Base" INTEGER NOT NULL,
+    "Ordinal" INTEGER NOT NULL,
+    "Value" INTEGER NOT NULL,
+    "Node" TEXT NOT NULL,
+    "KnownOn" TEXT NOT NULL,
+    CONSTRAINT "PK_quarter_cells" PRIMARY KEY ("Root", "Corridor", "Quarter", "Indicator", "Dimension", "Code")
+);
+
 CREATE TABLE "timeline" (
     "CaseId" TEXT NOT NULL,
     "Sequence" INTEGER NOT NULL,
@@ -186,10 +286,18 @@ CREATE TABLE "case_names" (
 
 CREATE INDEX "IX_case_needs_Holder_Area_CaseId" ON "case_needs" ("Holder", "Area", "CaseId");
 
+CREATE INDEX "IX_case_references_Agreement_Reference" ON "case_references" ("Agreement", "Reference");
+
 CREATE UNIQUE INDEX "IX_cases_CaseNumber" ON "cases" ("CaseNumber");
 
 CREATE INDEX "IX_cases_Office_Phase" ON "cases" ("Office", "Phase");
 
+CREATE INDEX "IX_commitments_OfficeId_Due" ON "commitments" ("OfficeId", "Due");
+
+CREATE INDEX "IX_figure_facts_On" ON "figure_facts" ("On");
+
 CREATE INDEX "IX_holds_ProtectionOfficer" ON "holds" ("ProtectionOfficer");
+
+CREATE INDEX "IX_plan_rows_OfficeId" ON "plan_rows" ("OfficeId");
 
 CREATE INDEX "IX_timeline_RecordedAt" ON "timeline" ("RecordedAt");

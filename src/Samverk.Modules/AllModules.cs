@@ -5,10 +5,12 @@ using Samverk.Modules.Cases;
 using Samverk.Modules.Consents;
 using Samverk.Modules.Demonstrations;
 using Samverk.Modules.Desks;
+using Samverk.Modules.Directory;
 using Samverk.Modules.Holds;
 using Samverk.Modules.Offices;
-using Samverk.Modules.Timelines;
 using Samverk.Modules.Plans;
+using Samverk.Modules.Referrals;
+using Samverk.Modules.Timelines;
 using Samverk.Storage;
 
 namespace Samverk.Modules;
@@ -26,9 +28,10 @@ internal static class AllModules
         new ConsentsModule(),
         new HoldsModule(),
         new PlansModule(),
+        new DirectoryModule(),
+        new ReferralsModule(),
         new TimelinesModule(),
         new DesksModule(),
-        new PlansModule(),
     ];
 
     /// <summary>The read rows of all modules, as the schema's scripts are made from them.</summary>

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Samverk.Kernel;
-using Samverk.Modules.Cases.Contract;
 using Samverk.Modules.Plans.Rules;
 using Samverk.Modules.Web;
 using Samverk.Ui;

@@ -109,7 +109,7 @@ internal sealed class PlanTableMaker(Words words, DateOnly today, IReadOnlyList<
         _ => Status.ToDo,
     };
 
-    private static IReadOnlyList<RouteStop> Stops(IReadOnlyList<CommitmentRow> commitments, Status status)
+    private static List<RouteStop> Stops(IReadOnlyList<CommitmentRow> commitments, Status status)
     {
         var stops = commitments.Where(x => x.DoneOn is not null).Select(_ => RouteStop.Done).ToList();
         var here = status switch

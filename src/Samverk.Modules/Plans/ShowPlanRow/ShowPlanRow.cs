@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Samverk.Kernel;
-using Samverk.Modules.Plans.Contract;
 using Samverk.Modules.Web;
 
 namespace Samverk.Modules.Plans;

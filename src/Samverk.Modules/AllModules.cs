@@ -3,7 +3,9 @@ using Samverk.Modules.Access;
 using Samverk.Modules.Agreements;
 using Samverk.Modules.Cases;
 using Samverk.Modules.Consents;
+using Samverk.Modules.Corridors;
 using Samverk.Modules.Demonstrations;
+using Samverk.Modules.Plans;
 using Samverk.Modules.Desks;
 using Samverk.Modules.Directory;
 using Samverk.Modules.Holds;
@@ -32,6 +34,7 @@ internal static class AllModules
         new ReferralsModule(),
         new TimelinesModule(),
         new DesksModule(),
+        new CorridorsModule(),
     ];
 
     /// <summary>The read rows of all modules, as the schema's scripts are made from them.</summary>

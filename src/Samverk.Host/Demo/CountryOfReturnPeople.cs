@@ -1,5 +1,4 @@
 using Samverk.Kernel;
-using Samverk.Modules.Access.Contract;
 using Samverk.Modules.Offices.Contract;
 
 namespace Samverk.Host.Demo;

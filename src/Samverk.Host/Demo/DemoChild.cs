@@ -67,12 +67,18 @@ internal sealed class DemoChild : IAsyncDisposable
         }
     }
 
+    /// <summary>Its manifest, as anybody may read it.</summary>
+    public Task<string> ManifestAsync(CancellationToken ct) => http.GetStringAsync("/nx/1/manifest", ct);
+
     /// <summary>Asks one of the addresses that only a demonstration has.</summary>
     public async Task<T> AskAsync<T>(string path, object? content, CancellationToken ct)
     {
         using var answer = await http.PostAsJsonAsync("/demo/" + path, content, ct);
         if (!answer.IsSuccessStatusCode)
-            throw new DemoBrokenException(string.Create(CultureInfo.InvariantCulture, $"The node of {Node.Name} could not do {path} ({(int)answer.StatusCode}). What it said is in its log.txt."));
+        {
+            var said = await answer.Content.ReadAsStringAsync(ct);
+            throw new DemoBrokenException(string.Create(CultureInfo.InvariantCulture, $"The node of {Node.Name} could not do {path} ({(int)answer.StatusCode}): {said}"));
+        }
         return (await answer.Content.ReadFromJsonAsync<T>(ct))!;
     }
 

@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.AspNetCore.Mvc;
+using Samverk.Modules;
 using Samverk.Modules.Demonstrations.Contract;
+using Samverk.Storage;
 
 namespace Samverk.Host.Demo;
 
@@ -16,6 +19,17 @@ internal static class DemoEndpoints
         var demo = app.MapGroup("/demo").AddEndpointFilter(async (context, next) =>
             IsOneOfUs(context.HttpContext) ? await next(context) : Results.NotFound());
         demo.MapPost("/clock", SetClockAsync);
+        demo.MapPost("/trust", async ([FromBody] string manifest, DemoIntroduction introduction, CancellationToken ct) =>
+            await introduction.TrustAsync(manifest, ct) is { } no ? Results.Conflict(no.English()) : Results.Ok(true));
+        demo.MapPost("/agreement", async ([FromBody] string partner, DemoIntroduction introduction, CancellationToken ct) =>
+            Results.Ok((await introduction.StepAsync(partner, ct)).ToString()));
+        demo.MapPost("/waiting", async (DemoCircle circle, NodeSettings node, OutboxStore outbox, CancellationToken ct) =>
+        {
+            var waiting = 0;
+            foreach (var other in circle.Beside(node.NodeId))
+                waiting += await outbox.WaitingAsync(other.NodeId, ct);
+            return Results.Ok(waiting);
+        });
     }
 
     private static async Task<IResult> SetClockAsync(HttpContext http, IDemoClock clock)

@@ -33,7 +33,7 @@ internal sealed class DemoFolder
     public string FolderOf(DemoNode node) => System.IO.Path.Combine(Path, Nodes.First(known => known.Settings.NodeId == node.NodeId).Folder);
 
     /// <summary>Opens the folder, or makes it with three nodes whose clocks stand at a moment.</summary>
-    public static DemoFolder Open(string? kept, int firstPort, TimeSpan clockOffset)
+    public static DemoFolder Open(string? kept, int firstPort, DateTimeOffset begins, DateTimeOffset now)
     {
         var path = kept is null ? Directory.CreateTempSubdirectory(Temporary).FullName : Directory.CreateDirectory(kept).FullName;
         var before = DemoCircle.Load(path);
@@ -44,12 +44,21 @@ internal sealed class DemoFolder
         foreach (var ((folder, settings), node) in Nodes.Zip(circle.Nodes))
         {
             var nodeFolder = Directory.CreateDirectory(System.IO.Path.Combine(path, folder)).FullName;
-            if (!NodeFolder.Exists(nodeFolder))
-                NodeClock.Write(nodeFolder, clockOffset);
-            (settings with { Listen = node.Origin, PublicOrigin = node.Origin }).Save(nodeFolder);
+            Prepare(nodeFolder, settings with { Listen = node.Origin, PublicOrigin = node.Origin }, begins, now);
         }
         circle.Save(path);
         return new DemoFolder(path, kept is not null, before is null || !File.Exists(SeededFile(path)), circle);
+    }
+
+    /// <summary>Makes a node's folder. One that had another port gets a new version of its manifest, which says where it is now.</summary>
+    private static void Prepare(string folder, NodeSettings settings, DateTimeOffset begins, DateTimeOffset now)
+    {
+        var before = NodeFolder.Exists(folder) ? NodeSettings.Load(folder) : null;
+        settings.Save(folder);
+        if (before is null)
+            NodeClock.Write(folder, begins - now);
+        if (before?.PublicOrigin != settings.PublicOrigin)
+            new NodeFolder(folder).MakeManifest(System.IO.Path.Combine(folder, "keys", "root.pem"), begins.AddYears(-1), now.ToUnixTimeSeconds());
     }
 
     /// <summary>Whether everything that a demonstration begins with is in the folder.</summary>

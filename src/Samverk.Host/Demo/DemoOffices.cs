@@ -17,23 +17,17 @@ internal sealed class DemoOffices(NodeSettings node, IClock clock, OpenOfficeHan
         {
             var opened = new OfficeOpened(
                 office.Id, office.Name, office.Organisation, office.Place, office.Level, office.Mandates, office.Enforces, office.Telephone, office.Independent);
-            Demanded(await open.HandleAsync(opened, Act("open-office", office.Key, office), ct));
+            Demanded(await open.HandleAsync(opened, Act("open-office", office.Key), ct));
             foreach (var officer in office.Officers)
             {
                 var appointed = new OfficerAppointed(
                     officer.Account, office.Id, officer.Name, officer.Title, [officer.Role], officer.Language, office.Telephone);
-                Demanded(await appoint.HandleAsync(appointed, Act("appoint-officer", officer.Key, office), ct));
+                Demanded(await appoint.HandleAsync(appointed, Act("appoint-officer", officer.Key), ct));
             }
         }
     }
 
-    private Act Act(string name, string key, DemoOffice office)
-    {
-        var id = DemoIds.Of($"{name}/{key}");
-        var administrator = DemoPeople.Of(node.Side).SelectMany(x => x.Officers)
-            .First(officer => officer.Role == Modules.Access.Contract.Roles.Administrator);
-        return new Act(new ActId(id), name, administrator.Account, office.Id, clock.Now, clock.Now, Purposes.Administration, "law", id);
-    }
+    private Act Act(string name, string key) => DemoPeople.AdministratorsAct(node.Side, clock, name, DemoIds.Of($"{name}/{key}"));
 
     private static void Demanded(Outcome<Appended> outcome)
     {

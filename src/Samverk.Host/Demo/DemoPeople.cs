@@ -40,4 +40,16 @@ internal static class DemoPeople
         NodeSide.Secretariat => SecretariatPeople.Offices,
         _ => [],
     };
+
+    /// <summary>Whoever acts for a node, and for which office.</summary>
+    public static (DemoOffice Office, DemoOfficer Officer) Administrator(NodeSide side) => Of(side)
+        .SelectMany(office => office.Officers.Select(officer => (office, officer)))
+        .First(pair => pair.officer.Role == Roles.Administrator);
+
+    /// <summary>An act of the administrator.</summary>
+    public static Act AdministratorsAct(NodeSide side, IClock clock, string name, Guid id)
+    {
+        var (office, officer) = Administrator(side);
+        return new Act(new ActId(id), name, officer.Account, office.Id, clock.Now, clock.Now, Purposes.Administration, "law", id);
+    }
 }

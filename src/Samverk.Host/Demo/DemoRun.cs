@@ -1,3 +1,5 @@
+using Samverk.Host.Demo.Seeding;
+
 namespace Samverk.Host.Demo;
 
 /// <summary>What one run of the demonstration was asked for.</summary>
@@ -12,7 +14,7 @@ internal sealed class DemoRun(DemoWish wish, TimeProvider time, TextWriter says)
             DemoFolder.Clear(kept);
         var until = wish.Until ?? time.GetUtcNow();
         var begins = until.AddDays(-wish.SeedDays - 1);
-        var folder = DemoFolder.Open(wish.Folder, wish.FirstPort, begins - time.GetUtcNow());
+        var folder = DemoFolder.Open(wish.Folder, wish.FirstPort, begins, time.GetUtcNow());
         try
         {
             SayPorts(folder);
@@ -42,9 +44,12 @@ internal sealed class DemoRun(DemoWish wish, TimeProvider time, TextWriter says)
             foreach (var node in folder.Circle.Nodes)
                 children.Add(DemoChild.Start(node, folder.FolderOf(node), folder.Circle.Secret));
             await Task.WhenAll(children.Select(child => child.AnswersAsync(ct)));
+            var nodes = new DemoNodes(children);
+            await nodes.IntroduceAsync(ct);
             if (folder.IsNew)
             {
-                await new DemoSeeding(children, wish, until, says).RunAsync(ct);
+                await says.WriteLineAsync($"Playing {wish.SeedDays} days with {wish.Cases} invented cases.");
+                await new Playing(nodes, wish, until, says).RunAsync(ct);
                 folder.Seeded(until);
             }
             foreach (var node in folder.Circle.Nodes)

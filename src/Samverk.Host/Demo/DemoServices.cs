@@ -11,6 +11,7 @@ internal static class DemoServices
         services.AddSingleton(DemoCircle.Around(folder.Path));
         services.AddSingleton<IDemoClock>(provider => provider.GetRequiredService<NodeClock>());
         services.AddScoped<DemoOffices>();
+        services.AddScoped<DemoIntroduction>();
         services.AddScoped<IDemoHands, DemoHands>();
     }
 

@@ -1,4 +1,4 @@
-using Samverk.Modules.Access.Contract;
+using Samverk.Kernel;
 using Samverk.Modules.Offices.Contract;
 
 namespace Samverk.Host.Demo;

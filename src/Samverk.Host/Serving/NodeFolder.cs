@@ -27,14 +27,14 @@ internal sealed class NodeFolder(string path)
     public string OwnManifest() => File.ReadAllText(System.IO.Path.Combine(Path, "manifest.jws"));
 
     /// <summary>Makes the keys and signs the manifest. The root key lies where it is told; of a demo node, with the others.</summary>
-    public void MakeManifest(string? rootKeyFile, DateTimeOffset from)
+    public void MakeManifest(string? rootKeyFile, DateTimeOffset from, long version = 1)
     {
         var keys = NodeKeys.OpenOrCreate(KeysFolder, NodeKeys.Serving);
         var root = rootKeyFile is { } file && File.Exists(file) ? PrivateKey.FromPem(KeyUse.Root, File.ReadAllText(file)) : PrivateKey.Create(KeyUse.Root);
         var kept = rootKeyFile ?? System.IO.Path.Combine(KeysFolder, "root.pem");
         if (!File.Exists(kept))
             File.WriteAllText(kept, root.ToPem());
-        File.WriteAllText(System.IO.Path.Combine(Path, "manifest.jws"), Modules.Agreements.OwnManifest.Sign(Settings, keys, root, from).Jws);
+        File.WriteAllText(System.IO.Path.Combine(Path, "manifest.jws"), Modules.Agreements.OwnManifest.Sign(Settings, keys, root, from, version).Jws);
     }
 
     public static bool Exists(string path) => File.Exists(System.IO.Path.Combine(path, "node.json"));

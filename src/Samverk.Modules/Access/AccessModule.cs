@@ -13,6 +13,7 @@ internal sealed class AccessModule : IModule
         services.AddSingleton<IRowModel, AccessRowModel>();
         services.AddSingleton<IProjection, AccessProjection>();
         services.AddScoped<IAccess, CaseAccess>();
+        services.AddScoped<IStatistics, StatisticsRows>();
         services.AddScoped<ISubjects, Subjects>();
     }
 }

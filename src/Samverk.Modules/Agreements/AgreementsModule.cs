@@ -1,10 +1,14 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Samverk.Exchange;
 using Samverk.Kernel;
+using Samverk.Modules.Access.Contract;
 using Samverk.Modules.Agreements.Contract;
+using Samverk.Modules.Web;
 using Samverk.Storage;
+using Samverk.Ui;
 
 namespace Samverk.Modules.Agreements;
 
@@ -19,6 +23,11 @@ internal sealed class AgreementsModule : IModule
         services.AddSingleton<IOutgoing, AgreementOutgoing>();
         services.AddScoped<IIncoming, AgreementIncoming>();
         services.AddScoped<IAgreements, AgreementQueries>();
+        services.AddSingleton<IProjection, CodeMappingsProjection>();
+        services.AddScoped<CodeMappings>();
+        services.AddScoped<MapCode>();
+        services.AddScoped<PartnersView>();
+        services.AddScoped<IFramePart, PartnersPlace>();
         services.AddScoped<TrustPartnerHandler>();
         services.AddScoped<AgreementSteps>();
         services.AddSingleton<PartnerDirectory>();
@@ -26,6 +35,21 @@ internal sealed class AgreementsModule : IModule
         services.AddSingleton<IAgreementTerms>(provider => provider.GetRequiredService<PartnerDirectory>());
         AddExchange(services, node);
     }
+
+    public void MapPages(IEndpointRouteBuilder pages, NodeSettings node)
+    {
+        pages.MapGet("/partners", ShowPartners.GetAsync);
+        pages.MapPost("/partners/{agreement:guid}/suspend", ShowPartners.SuspendAsync);
+        pages.MapPost("/partners/{agreement:guid}/resume", ShowPartners.ResumeAsync);
+        pages.MapPost("/partners/codes", ShowPartners.MapCodeAsync);
+    }
+
+    public IReadOnlyDictionary<string, string> DoneSentences { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["suspend-agreement"] = "The agreement is suspended. Only receipts and withdrawals pass now.",
+        ["resume-agreement"] = "The agreement is in use again.",
+        ["map-code"] = "The code is mapped, and the message ran again.",
+    };
 
     /// <summary>Endpoints outside the group of pages: partners call them.</summary>
     public static void MapExchange(IEndpointRouteBuilder endpoints) => endpoints.MapNodeExchange();
@@ -52,4 +76,13 @@ internal sealed class AgreementsModule : IModule
         services.AddSingleton<SendingLanes>();
         services.AddHostedService<LanesService>();
     }
+}
+
+/// <summary>The administrator's second place in the navigation.</summary>
+internal sealed class PartnersPlace : IFramePart
+{
+    public int Order => 91;
+
+    public Task<IReadOnlyList<NavPlace>> PlacesAsync(SubjectFacts me, Words words, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<NavPlace>>(me.Is(Roles.Administrator) ? [new NavPlace("partners", "/partners", words.Text("Partners"), "route")] : []);
 }

@@ -31,6 +31,7 @@ internal sealed class AgreementsRowModel : IRowModel
     public void Build(ModelBuilder model)
     {
         model.Entity<AgreementRow>(row => row.ToTable("agreements").HasKey(x => x.AgreementId));
+        model.Entity<CodeMappingRow>(row => row.ToTable("code_mappings").HasKey(x => new { x.Root, x.System, x.Value }));
         model.Entity<PartnerRow>(row => row.ToTable("partners").HasKey(x => new { x.Root, x.Node }));
     }
 }

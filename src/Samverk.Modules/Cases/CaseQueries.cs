@@ -22,6 +22,14 @@ internal sealed class CaseQueries(IAccess access, IOffices offices, IClock clock
             Children = row.IsReceived && areas.Contains(PolicyArea.Children) ? row.ChildrenShared : children.Count,
             ChildrenBorn = [.. children.Select(child => PartialDate.Parse(child.Born)).OfType<PartialDate>()],
             CaseManagerName = manager?.Name ?? "",
+            Today = clock.Today,
+            SeesHold = areas.Contains(PolicyArea.LegalAndAsylum),
+            Why = (row.CaseManager == reader.Account.Value, row.Office == reader.Office.Value && !row.IsReceived) switch
+            {
+                (true, _) => WhyShown.YouLead,
+                (_, true) => WhyShown.YourOfficeLeads,
+                _ => WhyShown.YourOfficeHelps,
+            },
         };
     }
 }

@@ -100,7 +100,7 @@ internal sealed class HoldsProjection : IProjection
 }
 
 /// <summary>Chooses who looks at a stop, from the offices of this node as they are now.</summary>
-internal sealed class ProtectionOfficers(IOffices offices, NodeDbContext rows) : IProtectionOfficers
+internal sealed class ProtectionOfficers(IOffices offices) : IProtectionOfficers
 {
     public async Task<AccountId?> ForAsync(OfficeId placedBy, CancellationToken ct)
     {
@@ -108,12 +108,9 @@ internal sealed class ProtectionOfficers(IOffices offices, NodeDbContext rows) :
         var home = all.FirstOrDefault(office => office.OfficeId == placedBy.Value)?.Organisation;
         var able = all.Where(office => office.OfficeId != placedBy.Value && !office.Enforces && office.Areas.Contains(PolicyArea.LegalAndAsylum))
             .ToDictionary(office => office.OfficeId, office => office.Organisation == home);
-        var busy = (await rows.Set<HoldRow>().AsNoTracking().Where(x => x.LiftedAt == null).Select(x => x.ProtectionOfficer).ToListAsync(ct))
-            .CountBy(account => account).ToDictionary();
         return (await offices.OfficersAsync(null, ct))
             .Where(officer => officer.Roles.Contains(Roles.ProtectionOfficer) && able.ContainsKey(officer.OfficeId))
             .OrderBy(officer => able[officer.OfficeId])
-            .ThenBy(officer => busy.GetValueOrDefault(officer.Account))
             .ThenBy(officer => officer.Account)
             .Select(officer => (AccountId?)new AccountId(officer.Account))
             .FirstOrDefault();

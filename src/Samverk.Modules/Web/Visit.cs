@@ -13,7 +13,7 @@ namespace Samverk.Modules.Web;
 /// Scoped; filled by <see cref="VisitFilter"/> before any endpoint runs.
 /// </summary>
 internal sealed class Visit(
-    NodeSettings node, IClock clock, IAntiforgery antiforgery, WordsCatalogue catalogue, IEnumerable<IFramePart> parts, DoneSentences done)
+    NodeSettings node, IClock clock, IAntiforgery antiforgery, WordsCatalogue catalogue, IEnumerable<IFramePart> parts, IEnumerable<IOpenPlaces> openPlaces, DoneSentences done)
 {
     private SubjectFacts? me;
 
@@ -107,6 +107,10 @@ internal sealed class Visit(
             foreach (var part in parts.OrderBy(part => part.Order))
                 places.AddRange(await part.PlacesAsync(me, Words, Http.RequestAborted));
         }
+        else
+        {
+            places.AddRange(openPlaces.SelectMany(part => part.Places(Words)));
+        }
         var doneAct = Http.Request.Query["done"].ToString();
         return new Frame
         {
@@ -115,6 +119,8 @@ internal sealed class Visit(
             Kind = node.Kind,
             Person = me is null ? null : new FramePerson(me.Name, "", me.OfficeName, Initials(me.Name)),
             Places = places,
+            SignIn = me is null && places.Count > 0 ? new FrameLink("/sign-in", Words.Text("Sign in")) : null,
+            HomeHref = me is null && places.Count > 0 ? places[0].Href : "/",
             AccountLinks = [.. parts.SelectMany(part => part.AccountLinks(Words))],
             Find = me is not null && node.HoldsCases ? new FindForm("/cases", Words.Text("Find a case")) : null,
             Token = tokens.RequestToken is { } token ? new FormToken(tokens.FormFieldName, token) : null,

@@ -10,7 +10,7 @@ namespace Samverk.Storage;
 
 /// <summary>
 /// Events to stored bytes and back. Personal members become ciphertext under the key of the person concerned (foundations 2);
-/// with that key gone they read as absent. The event types are those of the assemblies handed in.
+/// with that key gone they read as absent: null, or an empty text where the event has no null. The event types are those of the assemblies handed in.
 /// </summary>
 public sealed class EventCodec
 {
@@ -71,7 +71,7 @@ public sealed class EventCodec
         return new DecodedBytes(shape, bytes);
     }
 
-    internal sealed record Member(string JsonName, PropertyInfo About, byte[] Bound)
+    internal sealed record Member(string JsonName, PropertyInfo About, byte[] Bound, bool EmptyWhenAbsent)
     {
         public PersonId PersonOf(IEvent fact) => (PersonId)About.GetValue(fact)!;
     }
@@ -89,7 +89,8 @@ public sealed class EventCodec
                     type.GetProperty(pair.personal!.About) is { } about && about.PropertyType == typeof(PersonId)
                         ? about
                         : throw new InvalidOperationException($"{type.Name}.{pair.property.Name} is about {pair.personal.About}, which is no PersonId of the event."),
-                    System.Text.Encoding.UTF8.GetBytes(Name + "/" + pair.property.Name)))];
+                    System.Text.Encoding.UTF8.GetBytes(Name + "/" + pair.property.Name),
+                    EmptyWhenAbsent(pair.property)))];
         }
 
         public Type Type { get; }
@@ -99,6 +100,16 @@ public sealed class EventCodec
         public IReadOnlyList<Member> Personal { get; }
 
         public IEnumerable<PersonId> PersonsIn(IEvent fact) => Personal.Select(member => member.PersonOf(fact)).Distinct();
+
+        // Its key can be destroyed, and the event must still be readable.
+        private static bool EmptyWhenAbsent(PropertyInfo property)
+        {
+            if (new NullabilityInfoContext().Create(property).ReadState == NullabilityState.Nullable)
+                return false;
+            return property.PropertyType == typeof(string)
+                ? true
+                : throw new InvalidOperationException($"{property.DeclaringType!.Name}.{property.Name} is personal: it must be a text or nullable.");
+        }
 
         // A positional record carries the attribute on its parameter unless it is targeted at the property.
         private static PersonalAttribute? PersonalOf(Type type, PropertyInfo property) =>
@@ -134,7 +145,7 @@ public sealed class EventCodec
                 var plain = keys.GetValueOrDefault(person) is { } key
                     ? Cipher.Open(key, Convert.FromBase64String(sealedText.GetValue<string>()), member.Bound)
                     : null;
-                json[member.JsonName] = plain is null ? null : JsonNode.Parse(plain);
+                json[member.JsonName] = plain is not null ? JsonNode.Parse(plain) : member.EmptyWhenAbsent ? "" : null;
             }
             return (IEvent)json.Deserialize(shape.Type, Json)!;
         }

@@ -19,7 +19,7 @@ public abstract class AppendTests(TestDatabase database) : StorageTests(database
         var stored = Assert.Single(history!.Events);
         Assert.Equal(act, stored.Act);
         Assert.Equal(
-            new NoteWritten(1, folder.Person, folder.Relative, "Prefers mornings", new DateOnly(1994, 2, 17), PolicyArea.Housing), stored.Event);
+            new NoteWritten(1, folder.Person, folder.Relative, "Prefers mornings", "Hodan", new DateOnly(1994, 2, 17), PolicyArea.Housing), stored.Event);
         Assert.Equal("Prefers mornings", Assert.Single(history.Find<Notebook>(folder.Notebook)!.Notes).Text);
     }
 
@@ -76,7 +76,7 @@ public abstract class AppendTests(TestDatabase database) : StorageTests(database
     public async Task An_act_of_another_process_between_loading_and_writing_is_decided_on_anew()
     {
         var folder = Folder.New();
-        using var other = new Desk(Database);
+        var other = new Desk(Database);
         Done(await Desk.WriteAsync(folder, "one"));
         var decisions = 0;
 
@@ -95,7 +95,7 @@ public abstract class AppendTests(TestDatabase database) : StorageTests(database
     public async Task A_root_that_never_rests_is_given_up_as_stale()
     {
         var folder = Folder.New();
-        using var other = new Desk(Database);
+        var other = new Desk(Database);
         Done(await Desk.WriteAsync(folder, "one"));
         var decisions = 0;
 
@@ -141,7 +141,7 @@ public abstract class AppendTests(TestDatabase database) : StorageTests(database
     [InlineData(false)]
     public async Task A_form_sent_twice_at_once_has_one_effect(bool toTwoProcesses)
     {
-        using var other = new Desk(Database);
+        var other = new Desk(Database);
         for (var round = 0; round < 10; round++)
         {
             var folder = Folder.New();

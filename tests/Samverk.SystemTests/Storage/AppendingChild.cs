@@ -17,7 +17,7 @@ internal static class AppendingChild
             return 4;
         await using var mainDatabase = Open(dialect, main);
         await using var keyDatabase = Open(dialect, keys);
-        using var desk = new Desk(mainDatabase, keyDatabase, NodeKey.LoadOrCreate(nodeKey));
+        var desk = new Desk(mainDatabase, keyDatabase, NodeKey.LoadOrCreate(nodeKey));
         await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => AppendAsync(desk)));
         return 0;
     }

@@ -14,7 +14,7 @@ public abstract class CannotWriteTests(TestDatabase database) : StorageTests(dat
     public async Task A_full_disk_refuses_and_nothing_is_half_done()
     {
         await using var small = await Database.OpenNearlyFullAsync();
-        using var desk = new Desk(small, Database.Keys, Database.NodeKey);
+        var desk = new Desk(small, Database.Keys, Database.NodeKey);
         var folder = Folder.New();
         var done = 0;
         Outcome<Appended> last;
@@ -38,7 +38,7 @@ public abstract class CannotWriteTests(TestDatabase database) : StorageTests(dat
         var folder = Folder.New();
         Done(await Desk.WriteAsync(folder, "one"));
         await using var impatient = Database.OpenMain(TimeSpan.FromMilliseconds(300));
-        using var desk = new Desk(impatient, Database.Keys, Database.NodeKey);
+        var desk = new Desk(impatient, Database.Keys, Database.NodeKey);
 
         Refusal? refused;
         await using (await Database.LockAsync(folder.Root))

@@ -7,7 +7,7 @@ using Samverk.SystemTests.Databases;
 namespace Samverk.SystemTests.Storage;
 
 /// <summary>A store over the notebooks, and the acts that tests do at it.</summary>
-internal sealed class Desk : IDisposable
+internal sealed class Desk
 {
     public static readonly AccountId Nadia = new(new("0d4a3f0e-45ab-4f43-8f0e-9d9b0a8c2f01"));
     public static readonly OfficeId Counselling = new(new("0d4a3f0e-45ab-4f43-8f0e-9d9b0a8c2f02"));
@@ -20,7 +20,7 @@ internal sealed class Desk : IDisposable
         Parts = new StoreParts(new EventCodec([typeof(Desk).Assembly]), [new NoteProjection()], [new NotesToPartner()], "north.example/log/1");
         using var context = Notebooks.Context(main);
         Tables = new RowStatements(context.Model);
-        Store = new EventStore(main, Keys, Parts, Tables, Pen);
+        Store = new EventStore(main, Keys, Parts, Tables, Agreement.Sealer());
     }
 
     public Desk(TestDatabase database)
@@ -36,9 +36,13 @@ internal sealed class Desk : IDisposable
 
     public RowStatements Tables { get; }
 
-    public SigningPen Pen { get; } = new();
+    public NotesAgreement Agreement { get; } = new();
 
     public EventStore Store { get; }
+
+    public OutboxStore Outbox => new(Main, Keys, Agreement, Agreement.Sealer(), new MorningClock());
+
+    public InboxStore Inbox => new(Main, Store, Keys, Outbox);
 
     public Rebuild Rebuild => new(Main, Keys, Parts, Tables);
 
@@ -64,8 +68,6 @@ internal sealed class Desk : IDisposable
 
     public async Task<long> CountAsync(string table, RootId root) =>
         (await RowsAsync($"SELECT COUNT(*) FROM {table} WHERE root_id=$1", row => row.GetInt64(0), root.Value))[0];
-
-    public void Dispose() => Pen.Dispose();
 }
 
 /// <summary>A case of a test: a person, a relative, and one notebook.</summary>
@@ -76,5 +78,5 @@ internal sealed record Folder(RootId Root, StreamId Notebook, PersonId Person, P
     public Append Append(Act act) => new(act, Root, RootKind.Case) { Begins = true, Person = Person };
 
     public Outcome<Changes> Note(RootHistory history, string text) => Changes.On(Notebook,
-        new NoteWritten((int)history.VersionOf(Notebook) + 1, Person, Relative, text, new DateOnly(1994, 2, 17), PolicyArea.Housing));
+        new NoteWritten((int)history.VersionOf(Notebook) + 1, Person, Relative, text, "Hodan", new DateOnly(1994, 2, 17), PolicyArea.Housing));
 }

@@ -9,8 +9,8 @@ namespace Samverk.SystemTests.Storage;
 /// <summary>A note about two persons: each one's words are under that one's key.</summary>
 [Event("note-written", "notebook")]
 internal sealed record NoteWritten(
-    int Number, PersonId Person, PersonId Relative, [property: Personal] string? Text, [property: Personal("Relative")] DateOnly? RelativeBorn,
-    PolicyArea Area) : IEvent;
+    int Number, PersonId Person, PersonId Relative, [property: Personal] string? Text,
+    [property: Personal("Relative")] string RelativeName, [property: Personal("Relative")] DateOnly? RelativeBorn, PolicyArea Area) : IEvent;
 
 [Event("note-struck", "notebook")]
 internal sealed record NoteStruck(int Number) : IEvent;
@@ -109,12 +109,16 @@ internal sealed class NotebookModel : IRowModel
 /// <summary>Each note goes to the partner; a struck one takes back what still waits.</summary>
 internal sealed class NotesToPartner : IOutgoing
 {
+    /// <summary>A text that protects the person: its message is of the most urgent class.</summary>
+    public const string Urgent = "urgent";
+
     public static readonly Guid Agreement = new("5b0f2a58-6d0e-4f0b-9a55-2f7e8f4f1c11");
 
     public IEnumerable<OutgoingMessage> From(RootHistory after, IReadOnlyList<StoredEvent> fresh) => fresh.Select(stored => stored.Event switch
     {
-        NoteWritten note => new OutgoingMessage(Agreement, after.Root.ToString(), "nx.note.written.v1", new() { ["text"] = note.Text }) { Person = note.Person },
-        _ => new OutgoingMessage(Agreement, after.Root.ToString(), "nx.consent.withdrawn.v1", []) { TakesBackQueued = true },
+        NoteWritten { Text: Urgent } note => new OutgoingMessage(Agreement, after.Root.ToString(), NotesAgreement.Stop, []) { Person = note.Person },
+        NoteWritten note => new OutgoingMessage(Agreement, after.Root.ToString(), NotesAgreement.Note, new() { ["text"] = note.Text }) { Person = note.Person },
+        _ => new OutgoingMessage(Agreement, after.Root.ToString(), NotesAgreement.Withdrawal, []) { TakesBackQueued = true },
     });
 }
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using Samverk.Exchange;
 using Samverk.Storage;
 using Samverk.SystemTests.Databases;
 using Xunit;
@@ -46,26 +47,53 @@ public abstract class OutboxTests(TestDatabase database) : StorageTests(database
 
         var messages = await MessagesAsync(folder);
         var waiting = messages.Where(message => message.State == OutboxState.Queued).ToList();
-        Assert.Equal([(1L, "nx.stream.tombstone.v1"), (2L, "nx.stream.tombstone.v1"), (3L, "nx.consent.withdrawn.v1")],
+        Assert.Equal([(1L, MessageTypes.Tombstone), (2L, MessageTypes.Tombstone), (3L, NotesAgreement.Withdrawal)],
             waiting.Select(message => (message.Sequence, message.Type)));
         var taken = messages.Where(message => message.State == OutboxState.TakenBack).ToList();
         Assert.Equal([1L, 2L], taken.Select(message => message.Sequence));
         Assert.Equal(taken.Select(message => Convert.ToHexStringLower(message.Hash)),
-            waiting.Take(2).Select(stone => (string?)stone.Claims["data"]!["takenBack"]));
+            waiting.Take(2).Select(stone => (string?)stone.Claims["data"]!["hash"]));
         Chained([.. taken, waiting[2]]);
     }
 
     [Fact]
-    public async Task What_was_already_tried_is_not_taken_back()
+    public async Task What_was_tried_without_a_receipt_is_taken_back_too()
     {
         var folder = Folder.New();
         Done(await Desk.WriteAsync(folder, "one"));
-        await Desk.Main.WriteAsync([new Statement("UPDATE outbox SET first_tried_at=1 WHERE root_id=$1", folder.Root.Value)], CancellationToken.None);
+        await Desk.Main.WriteAsync([new Statement("UPDATE outbox SET first_tried_at=1, attempts=3 WHERE root_id=$1", folder.Root.Value)], CancellationToken.None);
 
         Done(await Desk.StrikeAsync(folder, 1));
 
-        Assert.Equal([(1L, OutboxState.Queued), (2L, OutboxState.Queued)],
+        Assert.Equal([(1L, OutboxState.TakenBack), (1L, OutboxState.Queued), (2L, OutboxState.Queued)],
             (await MessagesAsync(folder)).Select(message => (message.Sequence, message.State)));
+    }
+
+    [Fact]
+    public async Task What_protects_the_person_and_what_stands_in_already_stay()
+    {
+        var folder = Folder.New();
+        Done(await Desk.WriteAsync(folder, NotesToPartner.Urgent));
+        Done(await Desk.WriteAsync(folder, "two"));
+        Done(await Desk.StrikeAsync(folder, 2));
+
+        Done(await Desk.StrikeAsync(folder, 1));
+
+        Assert.Equal(
+            [(1L, NotesAgreement.Stop), (2L, MessageTypes.Tombstone), (3L, NotesAgreement.Withdrawal), (4L, NotesAgreement.Withdrawal)],
+            (await MessagesAsync(folder)).Where(message => message.State == OutboxState.Queued).Select(message => (message.Sequence, message.Type)));
+    }
+
+    [Fact]
+    public async Task Each_message_waits_for_the_partner_of_its_agreement()
+    {
+        var folder = Folder.New();
+        Done(await Desk.WriteAsync(folder, "one"));
+        Done(await Desk.StrikeAsync(folder, 1));
+
+        var partners = await Desk.RowsAsync("SELECT partner FROM outbox WHERE root_id=$1", row => row.GetString(0), folder.Root.Value);
+
+        Assert.Equal([NotesAgreement.South, NotesAgreement.South, NotesAgreement.South], partners);
     }
 
     [Fact]
@@ -99,7 +127,7 @@ public abstract class OutboxTests(TestDatabase database) : StorageTests(database
             {
                 var key = row.IsDBNull(6) ? Desk.Keys.ForNode : person;
                 var jws = Encoding.ASCII.GetString(Cipher.Open(key, (byte[])row[5], row.GetGuid(4).ToByteArray())!);
-                return new Message(row.GetInt64(0), row.GetString(1), (OutboxState)row.GetInt32(2), (byte[])row[3], jws, Desk.Pen.Read(jws));
+                return new Message(row.GetInt64(0), row.GetString(1), (OutboxState)row.GetInt32(2), (byte[])row[3], jws, Desk.Agreement.Read(jws));
             },
             folder.Root.Value);
     }

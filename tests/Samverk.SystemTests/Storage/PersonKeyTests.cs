@@ -30,11 +30,11 @@ public abstract class PersonKeyTests(TestDatabase database) : StorageTests(datab
         var folder = Folder.New();
         Done(await Desk.WriteAsync(folder, "Sleeps badly"));
         await Database.Keys.WriteAsync([new Statement("DELETE FROM person_keys WHERE person_id=$1", folder.Relative.Value)], CancellationToken.None);
-        using var later = new Desk(Database);
+        var later = new Desk(Database);
 
         var history = await later.Store.LoadAsync(folder.Root, TestContext.Current.CancellationToken);
 
-        Assert.Equal(new NoteWritten(1, folder.Person, folder.Relative, "Sleeps badly", null, PolicyArea.Housing), history!.Events[0].Event);
+        Assert.Equal(new NoteWritten(1, folder.Person, folder.Relative, "Sleeps badly", "", null, PolicyArea.Housing), history!.Events[0].Event);
     }
 
     [Fact]
@@ -53,12 +53,12 @@ public abstract class PersonKeyTests(TestDatabase database) : StorageTests(datab
     [Fact]
     public async Task Two_at_once_about_a_new_person_use_one_key()
     {
-        using var other = new Desk(Database);
+        var other = new Desk(Database);
         var (first, second) = (Folder.New(), Folder.New());
         second = second with { Person = first.Person };
 
         await Task.WhenAll(Desk.WriteAsync(first, "here"), other.WriteAsync(second, "there"));
-        using var later = new Desk(Database);
+        var later = new Desk(Database);
 
         foreach (var folder in (Folder[])[first, second])
         {
@@ -73,7 +73,7 @@ public abstract class PersonKeyTests(TestDatabase database) : StorageTests(datab
         var folder = Folder.New();
         Done(await Desk.WriteAsync(folder, "one"));
         var stranger = NodeKey.LoadOrCreate(Path.Combine(Database.Folder, Ids.New() + ".key"));
-        using var desk = new Desk(Database.Main, Database.Keys, stranger);
+        var desk = new Desk(Database.Main, Database.Keys, stranger);
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => desk.Store.LoadAsync(folder.Root, TestContext.Current.CancellationToken));
     }

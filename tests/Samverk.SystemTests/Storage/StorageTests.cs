@@ -22,7 +22,6 @@ public abstract class StorageTests(TestDatabase database) : IAsyncLifetime
 
     public ValueTask DisposeAsync()
     {
-        desk?.Dispose();
         GC.SuppressFinalize(this);
         return ValueTask.CompletedTask;
     }

@@ -54,9 +54,6 @@ public sealed record Case : IState<Case>
 
     public bool FollowUpNeeded { get; init; }
 
-    /// <summary>Talks so far that were private and in a language that the person speaks (rule 2).</summary>
-    public int PrivateTalks { get; init; }
-
     public IReadOnlyList<HouseholdMember> Members { get; init; } = [];
 
     /// <summary>Where the case stands, from what was recorded; standing on own feet begins by the calendar.</summary>
@@ -81,7 +78,6 @@ public sealed record Case : IState<Case>
         HouseholdMemberAdded added => this with { Members = [.. Members.Where(member => member.Id != added.Member), MemberOf(added)] },
         CustodyConsentGiven given => Consenting(given.Member, member => [.. member.ConsentsGiven.Append(given.Holder).Distinct()]),
         CustodyConsentWithdrawn withdrawn => Consenting(withdrawn.Member, member => [.. member.ConsentsGiven.Where(holder => holder != withdrawn.Holder)]),
-        CounsellingGiven talk => this with { PrivateTalks = PrivateTalks + (talk.InPrivate ? 1 : 0) },
         ScreeningDone screening => this with { IsScreened = true, FollowUpNeeded = screening.FollowUpNeeded },
         // A choice that is not to return ends the travel that was planned: no booking outlives the will (rule 3).
         ChoiceRecorded choice => this with

@@ -91,6 +91,30 @@ public sealed record CaseHead
 
     /// <summary>The version of the case's own stream, which has the root's id.</summary>
     public long Version { get; init; }
+
+    /// <summary>The day that the head was read, in the node's zone.</summary>
+    public DateOnly Today { get; init; }
+
+    /// <summary>Whether the reader may see why a case is held.</summary>
+    public bool SeesHold { get; init; }
+
+    /// <summary>Why the reader sees the case: every page of it says so.</summary>
+    public WhyShown Why { get; init; }
+}
+
+/// <summary>The ground on which a reader sees a case.</summary>
+public enum WhyShown
+{
+    Unknown = 0,
+
+    /// <summary>The reader is its case manager.</summary>
+    YouLead,
+
+    /// <summary>The reader's office leads it.</summary>
+    YourOfficeLeads,
+
+    /// <summary>The reader's office was asked, or has a part in the plan.</summary>
+    YourOfficeHelps,
 }
 
 /// <summary>Reads cases for other modules.</summary>

@@ -1,7 +1,10 @@
+using Microsoft.AspNetCore.Http;
 using Samverk.Kernel;
 using Samverk.Modules.Access.Contract;
 using Samverk.Modules.Cases.Contract;
 using Samverk.Modules.Cases.Rules;
+using Samverk.Modules.Web;
+using Samverk.Ui;
 
 namespace Samverk.Modules.Cases;
 
@@ -58,6 +61,41 @@ internal sealed record OpenCase
     public string ReturnsTo { get; init; } = "";
 
     public IReadOnlyList<NewMember> Members { get; init; } = [];
+
+    public static Task<IResult> GetAsync(Visit visit) =>
+        CaseRules.MayOpen(visit.Me) ? ShowAsync(visit, new OpenCaseForm { Spellings = [new SpellingForm(null, null)] }) : visit.RefusedAsync(Refusal.NotPermitted);
+
+    public static async Task<IResult> PostAsync(Visit visit, IClock clock, SimilarCases similar, OpenCaseHandler handler, CancellationToken ct)
+    {
+        if (!CaseRules.MayOpen(visit.Me))
+            return await visit.RefusedAsync(Refusal.NotPermitted);
+        var form = OpenCaseForm.Of(visit.Post);
+        if (form.Changed(visit.Post) is { } changed)
+            return await ShowAsync(visit, changed);
+        var errors = visit.Post.Errors();
+        var command = new OpenCaseReading(visit, clock, errors).Read(form);
+        if (errors.Count > 0)
+            return await ShowAsync(visit, form, errors);
+        // Said once: the button that opens another all the same is on the page that says it.
+        if (!visit.Post.Has("another") && await similar.FindAsync(visit.Me, visit.Purpose, command, visit.Post.Act!.Value, ct) is { Count: > 0 } known)
+            return await ShowAsync(visit, form, errors, known);
+        var done = await handler.HandleAsync(command, visit.Me, visit.Act("open-case", "law"), ct);
+        return await done.Match(
+            done: opened => Task.FromResult(Visit.Go($"/cases/{opened.Root}", "open-case")),
+            refused: no => ShowAsync(visit, form, errors.Add(FieldOf(no), visit.Say(no)), [], Visit.StatusOf(no)));
+    }
+
+    private static string FieldOf(Refusal refusal) => refusal.Code switch
+    {
+        "child-without-parent" => "add-member",
+        _ => "form",
+    };
+
+    private static Task<IResult> ShowAsync(
+        Visit visit, OpenCaseForm form, FieldErrors? errors = null, IReadOnlyList<KnownCase>? known = null, int? status = null) =>
+        visit.PageAsync<OpenCasePage>(
+            new { Form = form, Errors = errors ?? new FieldErrors(), Known = known ?? [] },
+            status ?? (errors is { Count: > 0 } ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK));
 }
 
 internal sealed class OpenCaseHandler(IEventStore events, ICaseNumbers numbers, IClock clock)

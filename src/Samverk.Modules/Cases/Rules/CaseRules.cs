@@ -7,10 +7,11 @@ namespace Samverk.Modules.Cases.Rules;
 /// <summary>What may happen to a case, and when: pure decisions from state and facts.</summary>
 internal static class CaseRules
 {
-    private static readonly IReadOnlyList<string> Openers = [Roles.Counsellor, Roles.CaseManager, Roles.ReintegrationOfficer];
+    /// <summary>Roles that may lead a case, and so open one.</summary>
+    public static readonly IReadOnlyList<string> Leading = [Roles.Counsellor, Roles.CaseManager, Roles.ReintegrationOfficer];
 
     /// <summary>Whether the officer's role lets them open a case at their office.</summary>
-    public static bool MayOpen(SubjectFacts me) => me.Roles.Any(Openers.Contains) && me.Areas.Contains(PolicyArea.Identity);
+    public static bool MayOpen(SubjectFacts me) => me.Roles.Any(Leading.Contains) && me.Areas.Contains(PolicyArea.Identity);
 
     public static Outcome<OpenedCase> Open(OpenCase told, SubjectFacts me, DateOnly today)
     {

@@ -133,7 +133,7 @@ internal sealed class GiveConsentHandler(IEventStore events, ICases cases, Shari
         var partner = command.Partner;
         var grounds = new ConsentGrounds(
             partner.State == AgreementState.Active, partner.ValidTo,
-            ConsentText.Current.ApprovedBy is not null || node.Kind != NodeKind.Real, CaseReferences.New(), clock.Today);
+            ConsentText.Current.ApprovedBy is not null || node.Kind != Samverk.Ui.NodeKind.Real, CaseReferences.New(), clock.Today);
         return events.AppendAsync(
             new Append(act, new RootId(command.Case), RootKind.Case)
             {

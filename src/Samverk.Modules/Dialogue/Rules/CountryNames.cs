@@ -27,6 +27,12 @@ internal sealed class CountryNames
     /// <summary>The name in a language; in English where the language is not one of ours.</summary>
     public string Name(string iso3, string language) => names[iso3].GetValueOrDefault(language) ?? names[iso3]["en"];
 
+    /// <summary>The name in a language by the English one; the text itself where no state has it.</summary>
+    public string Translate(string english, string language) =>
+        names.Values.FirstOrDefault(x => string.Equals(x["en"], english, StringComparison.Ordinal)) is { } found
+            ? found.GetValueOrDefault(language) ?? english
+            : english;
+
     public IEnumerable<string> AllNames(string iso3) => names[iso3].Values;
 
     public IReadOnlyList<T> InOrder<T>(IEnumerable<T> rows, Func<T, string> iso3, string language) =>

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Samverk.Kernel;
 using Samverk.Modules.Access.Contract;
-using Samverk.Modules.Holds.Contract;
 using Samverk.Modules.Holds.Rules;
 using Samverk.Modules.Web;
 using Samverk.Ui;
@@ -9,7 +8,7 @@ using Samverk.Ui;
 namespace Samverk.Modules.Holds;
 
 /// <summary>Lift a stop: a page of its own, so that it is never done by one slip.</summary>
-internal sealed record LiftHold(Guid Case, Guid Hold, string Reason)
+internal sealed record LiftHold(Guid Case, string Reason)
 {
     public static async Task<IResult> GetAsync(Guid id, Visit visit, StoppedCases stopped, CancellationToken ct) =>
         await stopped.FindAsync(visit.Me, id, visit.Purpose, ct) is { } view
@@ -30,7 +29,7 @@ internal sealed record LiftHold(Guid Case, Guid Hold, string Reason)
             return await ShowAsync(visit, view, form, errors, StatusCodes.Status422UnprocessableEntity);
 
         var outcome = await handler.HandleAsync(
-            new LiftHold(id, view.Hold.HoldId, form.Reason!), new Lifter(visit.Me, view.Head.Person, form.Seen ?? 0), visit.Act("lift-hold", "law"), ct);
+            new LiftHold(id, form.Reason!), new Lifter(visit.Me, view.Head.Person, new Seen(new StreamId(view.Hold.HoldId), form.Seen ?? 0)), visit.Act("lift-hold", "law"), ct);
         return outcome.Refused is { } no
             ? await ShowAsync(visit, view, form, errors.Add("reason", visit.Say(no)), Visit.StatusOf(no))
             : Visit.Go($"/cases/{id}", "lift-hold");
@@ -53,21 +52,12 @@ public sealed record LiftHoldForm
 }
 
 /// <summary>Who wants to lift, whom it is about, and the version of the hold that was on the page.</summary>
-internal sealed record Lifter(SubjectFacts Officer, PersonId Person, long Seen);
+internal sealed record Lifter(SubjectFacts Officer, PersonId Person, Seen Seen);
 
 internal sealed class LiftHoldHandler(IEventStore events)
 {
-    public Task<Outcome<Appended>> HandleAsync(LiftHold command, Lifter lifter, Act act, CancellationToken ct)
-    {
-        var stream = new StreamId(command.Hold);
-        return events.AppendAsync(
-            new Append(act, new RootId(command.Case), RootKind.Case)
-            {
-                Seen = new Seen(stream, lifter.Seen),
-                Guards = [lifter.Officer.Guard],
-            },
-            history => HoldRules.Lift(history.Find<Hold>(stream), lifter.Officer, lifter.Person, command.Reason)
-                .Then<Changes>(lifted => Changes.On(stream, lifted)),
-            ct);
-    }
+    public Task<Outcome<Appended>> HandleAsync(LiftHold command, Lifter lifter, Act act, CancellationToken ct) => events.AppendAsync(
+        new Append(act, new RootId(command.Case), RootKind.Case) { Seen = lifter.Seen, Guards = [lifter.Officer.Guard] },
+        history => HoldRules.LiftAll(history, lifter.Officer, lifter.Person, command.Reason),
+        ct);
 }

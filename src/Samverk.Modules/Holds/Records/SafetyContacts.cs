@@ -30,7 +30,7 @@ internal static class SafetyContacts
         using var resource = Assembly.GetExecutingAssembly().GetManifestResourceStream("holds/safety-contacts.csv")
             ?? throw new InvalidOperationException("The safety contacts are missing from the program.");
         using var text = new StreamReader(resource);
-        using var rows = Sep.Reader(options => options with { Unescape = true }).From(text.ReadToEnd());
+        using var rows = Sep.Reader(options => options with { Unescape = true }).FromText(text.ReadToEnd());
         var contacts = new List<(string, SafetyContact)>();
         foreach (var row in rows)
         {

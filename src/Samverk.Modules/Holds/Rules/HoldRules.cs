@@ -8,12 +8,10 @@ namespace Samverk.Modules.Holds.Rules;
 internal static class HoldRules
 {
     /// <summary>Anyone who works on the case may stop it, at any moment.</summary>
-    public static Outcome<Changes> Place(RootHistory history, StreamId hold, StopFacts stop)
-    {
-        if (!HoldCodes.All.Contains(stop.Code))
-            return Refusal.Unknown("hold-codes", "1", stop.Code);
-        return HoldActs.Stop(history, hold, stop);
-    }
+    public static Outcome<Changes> Place(RootHistory history, StopFacts stop) =>
+        stop.Holds.Select(hold => hold.Code).FirstOrDefault(code => !HoldCodes.All.Contains(code)) is { } unknown
+            ? Refusal.Unknown("hold-codes", "1", unknown)
+            : HoldActs.Stop(history, stop);
 
     /// <summary>Whether the person got the contacts; it may be said again as it changes.</summary>
     public static Outcome<ContactsGiven> GiveContacts(Hold? hold, string how)
@@ -21,6 +19,23 @@ internal static class HoldRules
         if (hold is not { IsOpen: true })
             return HoldRefusals.NotOpen;
         return ContactAnswers.All.Contains(how) ? new ContactsGiven(how) : Refusal.Unknown("contact-answers", "1", how);
+    }
+
+    /// <summary>Lifts every stop that is open: the person is free to travel, or is not.</summary>
+    public static Outcome<Changes> LiftAll(RootHistory history, SubjectFacts by, PersonId person, string reason)
+    {
+        var open = history.All<Hold>().Where(hold => hold.State.IsOpen).ToList();
+        if (open.Count == 0)
+            return HoldRefusals.NotOpen;
+        var changes = new Changes();
+        foreach (var (stream, hold) in open)
+        {
+            var lifted = Lift(hold, by, person, reason);
+            if (lifted.Refused is { } no)
+                return no;
+            lifted.Match(done: fact => changes.And(stream, fact), refused: _ => changes);
+        }
+        return changes;
     }
 
     /// <summary>Only a protection officer of another office than the one that placed it, with a reason (S12).</summary>

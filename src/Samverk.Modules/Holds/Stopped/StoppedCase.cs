@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Samverk.Kernel;
-using Samverk.Modules.Access.Contract;
 using Samverk.Modules.Holds.Contract;
 using Samverk.Modules.Holds.Rules;
 using Samverk.Modules.Web;

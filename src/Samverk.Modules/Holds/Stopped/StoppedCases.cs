@@ -18,6 +18,9 @@ public sealed record StoppedView(
     /// <summary>Whether the reader may lift it.</summary>
     public required bool MayLift { get; init; }
 
+    /// <summary>Codes of further stops that are open on the case.</summary>
+    public required IReadOnlyList<string> Also { get; init; }
+
     /// <summary>The name that the person is called by, in a sentence.</summary>
     public string Called => Head.CalledBy.Length > 0 ? Head.CalledBy : Head.Name;
 }
@@ -27,10 +30,11 @@ internal sealed class StoppedCases(IAccess access, ICases cases, IOffices office
 {
     public async Task<StoppedView?> FindAsync(SubjectFacts reader, Guid caseId, string purpose, CancellationToken ct)
     {
-        var hold = await access.Visible<HoldRow>(reader, AccessAction.Read, purpose)
-            .Where(x => x.CaseId == caseId && x.LiftedAt == null).OrderBy(x => x.PlacedAt, descending: true).FirstOrDefaultAsync(ct);
-        if (hold is null || await cases.HeadAsync(reader, caseId, purpose, ct) is not { } head)
+        var open = await access.Visible<HoldRow>(reader, AccessAction.Read, purpose)
+            .Where(x => x.CaseId == caseId && x.LiftedAt == null).OrderBy(x => x.PlacedAt).OrderBy(x => x.Code).ToListAsync(ct);
+        if (open.Count == 0 || await cases.HeadAsync(reader, caseId, purpose, ct) is not { } head)
             return null;
+        var hold = open[0];
         var placedBy = await offices.FindAsync(new AccountId(hold.PlacedBy), ct);
         var protection = await offices.FindAsync(new AccountId(hold.ProtectionOfficer), ct);
         var office = protection is null ? null : await offices.FindAsync(new OfficeId(protection.OfficeId), ct);
@@ -42,7 +46,8 @@ internal sealed class StoppedCases(IAccess access, ICases cases, IOffices office
         {
             Zone = clock.Zone,
             Country = node.Name,
-            MayLift = reader.Is(Roles.ProtectionOfficer) && reader.Office.Value != hold.ByOffice,
+            MayLift = reader.Is(Roles.ProtectionOfficer) && open.All(one => reader.Office.Value != one.ByOffice),
+            Also = [.. open.Skip(1).Select(one => one.Code).Where(code => code != hold.Code).Distinct()],
         };
     }
 }

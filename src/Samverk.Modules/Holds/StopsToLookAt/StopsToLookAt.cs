@@ -63,6 +63,7 @@ internal sealed class StopsDeskPart(IAccess access, ICases cases) : IDeskPart
                 Reference = head.CaseNumber,
                 Due = reader.DayOf(hold.PlacedAt),
                 Action = reader.Words.Text("Look"),
+                CaseId = hold.CaseId,
             });
         }
         return items;

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Samverk.Kernel;
-using Samverk.Modules.Access.Contract;
 using Samverk.Modules.Offices.Contract;
 using Samverk.Modules.Web;
 using Samverk.Storage;

@@ -1,4 +1,4 @@
-using Samverk.Modules.Access.Contract;
+using Samverk.Kernel;
 using Samverk.Ui;
 
 namespace Samverk.Modules.Offices;

@@ -61,8 +61,8 @@ internal static class AddPlanRow
     /// <summary>Roles whose holders may answer for a row.</summary>
     private static readonly string[] PlanRoles =
     [
-        Access.Contract.Roles.Counsellor, Access.Contract.Roles.CaseManager, Access.Contract.Roles.ReintegrationOfficer,
-        Access.Contract.Roles.TravelOfficer, Access.Contract.Roles.HealthProfessional, Access.Contract.Roles.Provider,
+        Roles.Counsellor, Roles.CaseManager, Roles.ReintegrationOfficer,
+        Roles.TravelOfficer, Roles.HealthProfessional, Roles.Provider,
     ];
 }
 

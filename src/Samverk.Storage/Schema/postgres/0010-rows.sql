@@ -22,6 +22,144 @@ CREATE TABLE case_areas (
     CONSTRAINT "PK_case_areas" PRIMARY KEY ("CaseId", "Area")
 );
 
+CREATE TABLE case_references (
+    "CaseId" uuid NOT NULL,
+    "Agreement" uuid NOT NULL,
+    "Reference" text NOT NULL,
+    "Person" uuid NOT NULL,
+    CONSTRAINT "PK_case_references" PRIMARY KEY ("CaseId", "Agreement")
+);
+
+CREATE TABLE cases (
+    "CaseId" uuid NOT NULL,
+    "Area" integer NOT NULL,
+    "CaseNumber" text NOT NULL,
+    "Person" uuid NOT NULL,
+    "Name" text NOT NULL,
+    "SortName" text NOT NULL,
+    "CalledBy" text NOT NULL,
+    "MotherFolded" text NOT NULL,
+    "Born" text NOT NULL,
+    "Sex" text NOT NULL,
+    "Languages" text NOT NULL,
+    "LivesIn" text NOT NULL,
+    "ReturnsTo" text NOT NULL,
+    "Phase" integer NOT NULL,
+    "Choice" integer NOT NULL,
+    "ChoiceOn" date,
+    "TravelOn" date,
+    "DepartedOn" date,
+    "ArrivedOn" date,
+    "IsHeld" boolean NOT NULL,
+    "IsReceived" boolean NOT NULL,
+    "IsViewClosed" boolean NOT NULL,
+    "ChildrenShared" integer NOT NULL,
+    "CaseManager" uuid NOT NULL,
+    "Office" uuid NOT NULL,
+    "OpenedAt" bigint NOT NULL,
+    "ChangedAt" bigint NOT NULL,
+    "Version" bigint NOT NULL,
+    CONSTRAINT "PK_cases" PRIMARY KEY ("CaseId")
+);
+
+CREATE TABLE code_mappings (
+    "Root" uuid NOT NULL,
+    "System" text NOT NULL,
+    "Value" text NOT NULL,
+    "Means" text NOT NULL,
+    CONSTRAINT "PK_code_mappings" PRIMARY KEY ("Root", "System", "Value")
+);
+
+CREATE TABLE commitments (
+    "CaseId" uuid NOT NULL,
+    "RowId" uuid NOT NULL,
+    "CommitmentId" uuid NOT NULL,
+    "Area" integer NOT NULL,
+    "What" text NOT NULL,
+    "Due" date NOT NULL,
+    "OfficerName" text NOT NULL,
+    "OfficeId" uuid NOT NULL,
+    "Referral" uuid NOT NULL,
+    "DoneOn" date,
+    "Answer" integer NOT NULL,
+    "ToldOn" date,
+    "Position" integer NOT NULL,
+    CONSTRAINT "PK_commitments" PRIMARY KEY ("CaseId", "RowId", "CommitmentId")
+);
+
+CREATE TABLE consents (
+    "CaseId" uuid NOT NULL,
+    "ConsentId" uuid NOT NULL,
+    "Area" integer NOT NULL,
+    "Agreement" uuid NOT NULL,
+    "IsOurs" boolean NOT NULL,
+    "RecipientOffice" text NOT NULL,
+    "CategoryCodes" text NOT NULL,
+    "How" text NOT NULL,
+    "Language" text NOT NULL,
+    "TextVersion" text NOT NULL,
+    "Since" bigint NOT NULL,
+    "Until" date NOT NULL,
+    "WithdrawnAt" bigint,
+    "ReceivedAt" bigint,
+    "ReportedAt" bigint,
+    "Effect" text NOT NULL,
+    "Ground" text NOT NULL,
+    "KeptUntil" date,
+    "WrittenBy" uuid NOT NULL,
+    CONSTRAINT "PK_consents" PRIMARY KEY ("CaseId", "ConsentId")
+);
+
+CREATE TABLE figure_facts (
+    "CaseId" uuid NOT NULL,
+    "Fact" text NOT NULL,
+    "FactId" uuid NOT NULL,
+    "Area" integer NOT NULL,
+    "On" date NOT NULL,
+    "Agreement" uuid NOT NULL,
+    "WeAsked" boolean NOT NULL,
+    "InTime" boolean NOT NULL,
+    "Place" text NOT NULL,
+    "Answer" text NOT NULL,
+    CONSTRAINT "PK_figure_facts" PRIMARY KEY ("CaseId", "Fact", "FactId")
+);
+
+CREATE TABLE holds (
+    "CaseId" uuid NOT NULL,
+    "HoldId" uuid NOT NULL,
+    "Area" integer NOT NULL,
+    "Code" text NOT NULL,
+    "Note" text,
+    "PlacedAt" bigint NOT NULL,
+    "PlacedBy" uuid NOT NULL,
+    "ByOffice" uuid NOT NULL,
+    "ConsentsClosed" integer NOT NULL,
+    "ProtectionOfficer" uuid NOT NULL,
+    "ContactsHow" text NOT NULL,
+    "ContactsAt" bigint,
+    "LiftedAt" bigint,
+    "LiftedBy" uuid NOT NULL,
+    "LiftReason" text,
+    "Version" bigint NOT NULL,
+    CONSTRAINT "PK_holds" PRIMARY KEY ("CaseId", "HoldId")
+);
+
+CREATE TABLE household_members (
+    "CaseId" uuid NOT NULL,
+    "Member" uuid NOT NULL,
+    "Area" integer NOT NULL,
+    "Ordinal" integer NOT NULL,
+    "Name" text NOT NULL,
+    "CalledBy" text NOT NULL,
+    "Born" text NOT NULL,
+    "IsChild" boolean NOT NULL,
+    "TravelsToo" boolean NOT NULL,
+    "Relation" text NOT NULL,
+    "Holders" text NOT NULL,
+    "ConsentsGiven" text NOT NULL,
+    CONSTRAINT "PK_household_members" PRIMARY KEY ("CaseId", "Member")
+);
+
 CREATE TABLE officers (
     "Root" uuid NOT NULL,
     "Account" uuid NOT NULL,
@@ -50,6 +188,77 @@ CREATE TABLE offices (
     CONSTRAINT "PK_offices" PRIMARY KEY ("Root", "OfficeId")
 );
 
+CREATE TABLE partners (
+    "Root" uuid NOT NULL,
+    "Node" text NOT NULL,
+    "Name" text NOT NULL,
+    "RootKid" text NOT NULL,
+    "Manifest" text NOT NULL,
+    "Version" bigint NOT NULL,
+    CONSTRAINT "PK_partners" PRIMARY KEY ("Root", "Node")
+);
+
+CREATE TABLE plan_details (
+    "CaseId" uuid NOT NULL,
+    "RowId" uuid NOT NULL,
+    "Area" integer NOT NULL,
+    "Details" text NOT NULL,
+    CONSTRAINT "PK_plan_details" PRIMARY KEY ("CaseId", "RowId")
+);
+
+CREATE TABLE plan_rows (
+    "CaseId" uuid NOT NULL,
+    "RowId" uuid NOT NULL,
+    "Area" integer NOT NULL,
+    "PlanArea" integer NOT NULL,
+    "Kind" text NOT NULL,
+    "Title" text NOT NULL,
+    "OfficeId" uuid NOT NULL,
+    "OfficeName" text NOT NULL,
+    "Officer" uuid NOT NULL,
+    "OfficerName" text NOT NULL,
+    "Telephone" text NOT NULL,
+    "Agreement" uuid NOT NULL,
+    "HasDetails" boolean NOT NULL,
+    "Position" integer NOT NULL,
+    "Version" bigint NOT NULL,
+    CONSTRAINT "PK_plan_rows" PRIMARY KEY ("CaseId", "RowId")
+);
+
+CREATE TABLE quarter_cells (
+    "Root" uuid NOT NULL,
+    "Corridor" text NOT NULL,
+    "Quarter" text NOT NULL,
+    "Indicator" text NOT NULL,
+    "Dimension" text NOT NULL,
+    "Code" text NOT NULL,
+    "Version" integer NOT NULL,
+    "Base" integer NOT NULL,
+    "Ordinal" integer NOT NULL,
+    "Value" integer NOT NULL,
+    "Node" text NOT NULL,
+    "KnownOn" date NOT NULL,
+    CONSTRAINT "PK_quarter_cells" PRIMARY KEY ("Root", "Corridor", "Quarter", "Indicator", "Dimension", "Code")
+);
+
+CREATE TABLE timeline (
+    "CaseId" uuid NOT NULL,
+    "Sequence" bigint NOT NULL,
+    "Ordinal" integer NOT NULL,
+    "Area" integer NOT NULL,
+    "Icon" text NOT NULL,
+    "Sentence" text NOT NULL,
+    "Arguments" text NOT NULL,
+    "By" uuid NOT NULL,
+    "ForOffice" uuid NOT NULL,
+    "HappenedAt" bigint NOT NULL,
+    "RecordedAt" bigint NOT NULL,
+    "Purpose" text NOT NULL,
+    "Basis" text NOT NULL,
+    "FromNode" text NOT NULL,
+    CONSTRAINT "PK_timeline" PRIMARY KEY ("CaseId", "Sequence", "Ordinal")
+);
+
 CREATE TABLE case_bases (
     "CaseId" uuid NOT NULL,
     "Area" integer NOT NULL,
@@ -66,4 +275,31 @@ CREATE TABLE case_needs (
     CONSTRAINT "FK_case_needs_case_areas_CaseId_Area" FOREIGN KEY ("CaseId", "Area") REFERENCES case_areas ("CaseId", "Area") ON DELETE CASCADE
 );
 
+CREATE TABLE case_names (
+    "CaseId" uuid NOT NULL,
+    "Ordinal" integer NOT NULL,
+    "Written" text NOT NULL,
+    "Folded" text NOT NULL,
+    "Script" text NOT NULL,
+    "FoundIn" text NOT NULL,
+    CONSTRAINT "PK_case_names" PRIMARY KEY ("CaseId", "Ordinal"),
+    CONSTRAINT "FK_case_names_cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES cases ("CaseId") ON DELETE CASCADE
+);
+
 CREATE INDEX "IX_case_needs_Holder_Area_CaseId" ON case_needs ("Holder", "Area", "CaseId");
+
+CREATE INDEX "IX_case_references_Agreement_Reference" ON case_references ("Agreement", "Reference");
+
+CREATE UNIQUE INDEX "IX_cases_CaseNumber" ON cases ("CaseNumber");
+
+CREATE INDEX "IX_cases_Office_Phase" ON cases ("Office", "Phase");
+
+CREATE INDEX "IX_commitments_OfficeId_Due" ON commitments ("OfficeId", "Due");
+
+CREATE INDEX "IX_figure_facts_On" ON figure_facts ("On");
+
+CREATE INDEX "IX_holds_ProtectionOfficer" ON holds ("ProtectionOfficer");
+
+CREATE INDEX "IX_plan_rows_OfficeId" ON plan_rows ("OfficeId");
+
+CREATE INDEX "IX_timeline_RecordedAt" ON timeline ("RecordedAt");

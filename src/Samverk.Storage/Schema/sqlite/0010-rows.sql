@@ -21,6 +21,143 @@ CREATE TABLE "case_areas" (
     CONSTRAINT "PK_case_areas" PRIMARY KEY ("CaseId", "Area")
 );
 
+CREATE TABLE "case_references" (
+    "CaseId" TEXT NOT NULL,
+    "Agreement" TEXT NOT NULL,
+    "Reference" TEXT NOT NULL,
+    "Person" TEXT NOT NULL,
+    CONSTRAINT "PK_case_references" PRIMARY KEY ("CaseId", "Agreement")
+);
+
+CREATE TABLE "cases" (
+    "CaseId" TEXT NOT NULL CONSTRAINT "PK_cases" PRIMARY KEY,
+    "Area" INTEGER NOT NULL,
+    "CaseNumber" TEXT NOT NULL,
+    "Person" TEXT NOT NULL,
+    "Name" TEXT NOT NULL,
+    "SortName" TEXT NOT NULL,
+    "CalledBy" TEXT NOT NULL,
+    "MotherFolded" TEXT NOT NULL,
+    "Born" TEXT NOT NULL,
+    "Sex" TEXT NOT NULL,
+    "Languages" TEXT NOT NULL,
+    "LivesIn" TEXT NOT NULL,
+    "ReturnsTo" TEXT NOT NULL,
+    "Phase" INTEGER NOT NULL,
+    "Choice" INTEGER NOT NULL,
+    "ChoiceOn" TEXT NULL,
+    "TravelOn" TEXT NULL,
+    "DepartedOn" TEXT NULL,
+    "ArrivedOn" TEXT NULL,
+    "IsHeld" INTEGER NOT NULL,
+    "IsReceived" INTEGER NOT NULL,
+    "IsViewClosed" INTEGER NOT NULL,
+    "ChildrenShared" INTEGER NOT NULL,
+    "CaseManager" TEXT NOT NULL,
+    "Office" TEXT NOT NULL,
+    "OpenedAt" INTEGER NOT NULL,
+    "ChangedAt" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL
+);
+
+CREATE TABLE "code_mappings" (
+    "Root" TEXT NOT NULL,
+    "System" TEXT NOT NULL,
+    "Value" TEXT NOT NULL,
+    "Means" TEXT NOT NULL,
+    CONSTRAINT "PK_code_mappings" PRIMARY KEY ("Root", "System", "Value")
+);
+
+CREATE TABLE "commitments" (
+    "CaseId" TEXT NOT NULL,
+    "RowId" TEXT NOT NULL,
+    "CommitmentId" TEXT NOT NULL,
+    "Area" INTEGER NOT NULL,
+    "What" TEXT NOT NULL,
+    "Due" TEXT NOT NULL,
+    "OfficerName" TEXT NOT NULL,
+    "OfficeId" TEXT NOT NULL,
+    "Referral" TEXT NOT NULL,
+    "DoneOn" TEXT NULL,
+    "Answer" INTEGER NOT NULL,
+    "ToldOn" TEXT NULL,
+    "Position" INTEGER NOT NULL,
+    CONSTRAINT "PK_commitments" PRIMARY KEY ("CaseId", "RowId", "CommitmentId")
+);
+
+CREATE TABLE "consents" (
+    "CaseId" TEXT NOT NULL,
+    "ConsentId" TEXT NOT NULL,
+    "Area" INTEGER NOT NULL,
+    "Agreement" TEXT NOT NULL,
+    "IsOurs" INTEGER NOT NULL,
+    "RecipientOffice" TEXT NOT NULL,
+    "CategoryCodes" TEXT NOT NULL,
+    "How" TEXT NOT NULL,
+    "Language" TEXT NOT NULL,
+    "TextVersion" TEXT NOT NULL,
+    "Since" INTEGER NOT NULL,
+    "Until" TEXT NOT NULL,
+    "WithdrawnAt" INTEGER NULL,
+    "ReceivedAt" INTEGER NULL,
+    "ReportedAt" INTEGER NULL,
+    "Effect" TEXT NOT NULL,
+    "Ground" TEXT NOT NULL,
+    "KeptUntil" TEXT NULL,
+    "WrittenBy" TEXT NOT NULL,
+    CONSTRAINT "PK_consents" PRIMARY KEY ("CaseId", "ConsentId")
+);
+
+CREATE TABLE "figure_facts" (
+    "CaseId" TEXT NOT NULL,
+    "Fact" TEXT NOT NULL,
+    "FactId" TEXT NOT NULL,
+    "Area" INTEGER NOT NULL,
+    "On" TEXT NOT NULL,
+    "Agreement" TEXT NOT NULL,
+    "WeAsked" INTEGER NOT NULL,
+    "InTime" INTEGER NOT NULL,
+    "Place" TEXT NOT NULL,
+    "Answer" TEXT NOT NULL,
+    CONSTRAINT "PK_figure_facts" PRIMARY KEY ("CaseId", "Fact", "FactId")
+);
+
+CREATE TABLE "holds" (
+    "CaseId" TEXT NOT NULL,
+    "HoldId" TEXT NOT NULL,
+    "Area" INTEGER NOT NULL,
+    "Code" TEXT NOT NULL,
+    "Note" TEXT NULL,
+    "PlacedAt" INTEGER NOT NULL,
+    "PlacedBy" TEXT NOT NULL,
+    "ByOffice" TEXT NOT NULL,
+    "ConsentsClosed" INTEGER NOT NULL,
+    "ProtectionOfficer" TEXT NOT NULL,
+    "ContactsHow" TEXT NOT NULL,
+    "ContactsAt" INTEGER NULL,
+    "LiftedAt" INTEGER NULL,
+    "LiftedBy" TEXT NOT NULL,
+    "LiftReason" TEXT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "PK_holds" PRIMARY KEY ("CaseId", "HoldId")
+);
+
+CREATE TABLE "household_members" (
+    "CaseId" TEXT NOT NULL,
+    "Member" TEXT NOT NULL,
+    "Area" INTEGER NOT NULL,
+    "Ordinal" INTEGER NOT NULL,
+    "Name" TEXT NOT NULL,
+    "CalledBy" TEXT NOT NULL,
+    "Born" TEXT NOT NULL,
+    "IsChild" INTEGER NOT NULL,
+    "TravelsToo" INTEGER NOT NULL,
+    "Relation" TEXT NOT NULL,
+    "Holders" TEXT NOT NULL,
+    "ConsentsGiven" TEXT NOT NULL,
+    CONSTRAINT "PK_household_members" PRIMARY KEY ("CaseId", "Member")
+);
+
 CREATE TABLE "officers" (
     "Root" TEXT NOT NULL,
     "Account" TEXT NOT NULL,
@@ -49,6 +186,77 @@ CREATE TABLE "offices" (
     CONSTRAINT "PK_offices" PRIMARY KEY ("Root", "OfficeId")
 );
 
+CREATE TABLE "partners" (
+    "Root" TEXT NOT NULL,
+    "Node" TEXT NOT NULL,
+    "Name" TEXT NOT NULL,
+    "RootKid" TEXT NOT NULL,
+    "Manifest" TEXT NOT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "PK_partners" PRIMARY KEY ("Root", "Node")
+);
+
+CREATE TABLE "plan_details" (
+    "CaseId" TEXT NOT NULL,
+    "RowId" TEXT NOT NULL,
+    "Area" INTEGER NOT NULL,
+    "Details" TEXT NOT NULL,
+    CONSTRAINT "PK_plan_details" PRIMARY KEY ("CaseId", "RowId")
+);
+
+CREATE TABLE "plan_rows" (
+    "CaseId" TEXT NOT NULL,
+    "RowId" TEXT NOT NULL,
+    "Area" INTEGER NOT NULL,
+    "PlanArea" INTEGER NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "Title" TEXT NOT NULL,
+    "OfficeId" TEXT NOT NULL,
+    "OfficeName" TEXT NOT NULL,
+    "Officer" TEXT NOT NULL,
+    "OfficerName" TEXT NOT NULL,
+    "Telephone" TEXT NOT NULL,
+    "Agreement" TEXT NOT NULL,
+    "HasDetails" INTEGER NOT NULL,
+    "Position" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "PK_plan_rows" PRIMARY KEY ("CaseId", "RowId")
+);
+
+CREATE TABLE "quarter_cells" (
+    "Root" TEXT NOT NULL,
+    "Corridor" TEXT NOT NULL,
+    "Quarter" TEXT NOT NULL,
+    "Indicator" TEXT NOT NULL,
+    "Dimension" TEXT NOT NULL,
+    "Code" TEXT NOT NULL,
+    "Version" INTEGER NOT NULL,
+    "Base" INTEGER NOT NULL,
+    "Ordinal" INTEGER NOT NULL,
+    "Value" INTEGER NOT NULL,
+    "Node" TEXT NOT NULL,
+    "KnownOn" TEXT NOT NULL,
+    CONSTRAINT "PK_quarter_cells" PRIMARY KEY ("Root", "Corridor", "Quarter", "Indicator", "Dimension", "Code")
+);
+
+CREATE TABLE "timeline" (
+    "CaseId" TEXT NOT NULL,
+    "Sequence" INTEGER NOT NULL,
+    "Ordinal" INTEGER NOT NULL,
+    "Area" INTEGER NOT NULL,
+    "Icon" TEXT NOT NULL,
+    "Sentence" TEXT NOT NULL,
+    "Arguments" TEXT NOT NULL,
+    "By" TEXT NOT NULL,
+    "ForOffice" TEXT NOT NULL,
+    "HappenedAt" INTEGER NOT NULL,
+    "RecordedAt" INTEGER NOT NULL,
+    "Purpose" TEXT NOT NULL,
+    "Basis" TEXT NOT NULL,
+    "FromNode" TEXT NOT NULL,
+    CONSTRAINT "PK_timeline" PRIMARY KEY ("CaseId", "Sequence", "Ordinal")
+);
+
 CREATE TABLE "case_bases" (
     "CaseId" TEXT NOT NULL,
     "Area" INTEGER NOT NULL,
@@ -65,4 +273,31 @@ CREATE TABLE "case_needs" (
     CONSTRAINT "FK_case_needs_case_areas_CaseId_Area" FOREIGN KEY ("CaseId", "Area") REFERENCES "case_areas" ("CaseId", "Area") ON DELETE CASCADE
 );
 
+CREATE TABLE "case_names" (
+    "CaseId" TEXT NOT NULL,
+    "Ordinal" INTEGER NOT NULL,
+    "Written" TEXT NOT NULL,
+    "Folded" TEXT NOT NULL,
+    "Script" TEXT NOT NULL,
+    "FoundIn" TEXT NOT NULL,
+    CONSTRAINT "PK_case_names" PRIMARY KEY ("CaseId", "Ordinal"),
+    CONSTRAINT "FK_case_names_cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "cases" ("CaseId") ON DELETE CASCADE
+);
+
 CREATE INDEX "IX_case_needs_Holder_Area_CaseId" ON "case_needs" ("Holder", "Area", "CaseId");
+
+CREATE INDEX "IX_case_references_Agreement_Reference" ON "case_references" ("Agreement", "Reference");
+
+CREATE UNIQUE INDEX "IX_cases_CaseNumber" ON "cases" ("CaseNumber");
+
+CREATE INDEX "IX_cases_Office_Phase" ON "cases" ("Office", "Phase");
+
+CREATE INDEX "IX_commitments_OfficeId_Due" ON "commitments" ("OfficeId", "Due");
+
+CREATE INDEX "IX_figure_facts_On" ON "figure_facts" ("On");
+
+CREATE INDEX "IX_holds_ProtectionOfficer" ON "holds" ("ProtectionOfficer");
+
+CREATE INDEX "IX_plan_rows_OfficeId" ON "plan_rows" ("OfficeId");
+
+CREATE INDEX "IX_timeline_RecordedAt" ON "timeline" ("RecordedAt");

@@ -1,0 +1,53 @@
+using System.Security.Cryptography;
+using System.Text;
+using Samverk.Exchange;
+using Samverk.Kernel;
+using Samverk.Modules;
+using Samverk.Modules.Demonstrations.Contract;
+
+namespace Samverk.Host.Demo;
+
+/// <summary>The invented agreement between two nodes of a demonstration: what may pass, for what, and how soon it is answered.</summary>
+internal static class DemoAgreement
+{
+    /// <summary>The same id in every demonstration.</summary>
+    public static Guid IdOf(DemoNode one, DemoNode other) =>
+        DemoIds.Of("agreement/" + string.Join('+', new[] { one.NodeId, other.NodeId }.Order(StringComparer.Ordinal)));
+
+    public static AgreementDocument Between(DemoNode one, DemoNode other, DateOnly from) => new()
+    {
+        Id = IdOf(one, other),
+        Parties = [.. new[] { one.NodeId, other.NodeId }.Order(StringComparer.Ordinal)],
+        ValidFrom = from,
+        ValidTo = from.AddYears(3),
+        LegalBasis = new LegalBasis(
+            "Invented agreement on dignified return and reintegration", "administrative arrangement", "Article 4",
+            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes("Invented agreement on dignified return and reintegration")))),
+        Purposes = Purposes.All,
+        PolicyAreas = [.. Enum.GetValues<PolicyArea>().Except([PolicyArea.Unknown, PolicyArea.LegalAndAsylum, PolicyArea.Protection, PolicyArea.Security])
+            .Select(AgreementJson.CodeOf)],
+        PersonsCovered = "persons-who-consented",
+        Allowed = IsCorridor(one, other) ? Corridor : Dialogue,
+        Retention = new Dictionary<string, string>(StringComparer.Ordinal) { ["referral"] = "P5Y", ["plan"] = "P5Y" },
+        BreachNoticeHours = 24,
+        RespondWithinHours = new Dictionary<string, int>(StringComparer.Ordinal) { ["emergency"] = 24, ["urgent"] = 72, ["normal"] = 336 },
+        Contacts = [Contact(one), Contact(other)],
+    };
+
+    private static bool IsCorridor(DemoNode one, DemoNode other) => one.Side != NodeSide.Secretariat && other.Side != NodeSide.Secretariat;
+
+    private static AgreementContact Contact(DemoNode node) => new(node.NodeId, "Administrator of the node, on call", "+99 465 00 00", ["en"]);
+
+    private static Dictionary<string, IReadOnlyList<string>> Corridor => new(StringComparer.Ordinal)
+    {
+        ["nx.consent.given.v1"] = ["consent", "categories", "until", "purpose"],
+        ["nx.consent.withdrawn.v1"] = ["consent", "effectiveAt", "categories", "effect"],
+        ["nx.consent.effectreported.v1"] = ["consent", "effect", "ground", "keptUntil"],
+        ["nx.directory.services.v1"] = ["services"],
+    };
+
+    private static Dictionary<string, IReadOnlyList<string>> Dialogue => new(StringComparer.Ordinal)
+    {
+        ["nx.indicators.published.v1"] = ["quarter", "indicator", "version", "tables", "base"],
+    };
+}

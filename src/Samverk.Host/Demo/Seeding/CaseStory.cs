@@ -1,0 +1,80 @@
+using System.Runtime.CompilerServices;
+
+namespace Samverk.Host.Demo.Seeding;
+
+/// <summary>One case from the first talk on, told in the order in which it happens. It yields the day on which it goes on.</summary>
+internal sealed class CaseStory(DemoStage stage, Random dice)
+{
+    private static readonly string[] Towns = ["Gävle", "Sandviken", "Uppsala", "Stockholm", "Södertälje"];
+
+    private static readonly (string Place, string Officer)[] Homes =
+        [("Baidoa", "so/nasra"), ("Baidoa", "so/sahal"), ("Mogadishu", "so/abdiaziz"), ("Kismayo", "so/halima")];
+
+    public required InventedCase Case { get; init; }
+
+    public required Fate Fate { get; init; }
+
+    public required DateOnly Begins { get; init; }
+
+    /// <summary>The case of the guided walk: it stands before travel, with something to do on both sides.</summary>
+    public bool IsTheWalk { get; init; }
+
+    public async IAsyncEnumerable<DateOnly> PlayAsync([EnumeratorCancellation] CancellationToken ct)
+    {
+        var (home, _) = IsTheWalk ? Homes[0] : dice.Of(Homes);
+        await Case.OpenAsync(IsTheWalk ? "Gävle" : dice.Of(Towns), home, ct);
+        yield return In(1, 6);
+        await Case.CounselAsync(inPrivate: true, ct);
+        yield return In(2, 9);
+        if (Fate == Fate.Undecided)
+        {
+            await Case.ChooseAsync("undecided", [], ct);
+            yield break;
+        }
+        await Case.CounselAsync(inPrivate: dice.Next(3) > 0, ct);
+        yield return In(1, 12);
+        if (Fate == Fate.Fears)
+        {
+            await Case.ChooseAsync("undecided", [dice.Of(["H-ASY", "H-REF", "H-VOL"])], ct);
+            yield break;
+        }
+        await Case.ChooseAsync(Fate == Fate.Stays ? "stays" : "returns", [], ct);
+        if (Fate == Fate.Stays)
+        {
+            yield return In(10, 25);
+            await Case.CloseAsync("stays", ct);
+            yield break;
+        }
+        await foreach (var day in PrepareAsync(home, ct))
+            yield return day;
+    }
+
+    private async IAsyncEnumerable<DateOnly> PrepareAsync(string home, [EnumeratorCancellation] CancellationToken ct)
+    {
+        yield return In(1, 4);
+        await Case.ScreenAsync(dice.Next(10) == 0, ct);
+        var consent = await Case.ConsentAsync(["name-and-contact", "plan-and-arrival", "family", "health-needs", "school-papers", "work-papers", "housing-needs"], ct);
+        yield return In(1, 3);
+        var row = await Case.AddRowAsync("travel", "Tickets and the way to the airport", "se/lars-erik", ct);
+        await Case.AgreeAsync(ct);
+        yield return In(2, 8);
+        if (Fate == Fate.Withdraws)
+        {
+            await Case.WithdrawAsync(consent, ct);
+            yield break;
+        }
+        var commitment = await Case.CommitAsync("se/lars-erik", row, "Tickets", stage.Today.AddDays(21), ct);
+        var travel = stage.Today.AddDays(IsTheWalk ? 60 : dice.Next(18, 45));
+        await Case.PlanTravelAsync(travel, home, ct);
+        yield return travel.AddDays(-dice.Next(3, 10));
+        await Case.DoneAsync("se/lars-erik", row, commitment, ct);
+        yield return travel;
+        await Case.DepartAsync(ct);
+        yield return travel.AddDays(dice.Next(1, 4));
+        await Case.ArriveAsync(ct);
+        yield return In(8, 20);
+        await Case.AnswerAsync(Case.Leader, row, commitment, dice.Next(10) switch { < 7 => "yes", 7 => "partly", 8 => "no", _ => "not-reached" }, ct);
+    }
+
+    private DateOnly In(int least, int most) => stage.Today.AddDays(dice.Next(least, most + 1));
+}

@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Http;
+using Samverk.Kernel;
+using Samverk.Modules.Access.Contract;
+using Samverk.Modules.Cases.Rules;
+using Samverk.Modules.Web;
+using Samverk.Ui;
+
+namespace Samverk.Modules.Cases;
+
+/// <summary>Ends a case; nothing of its history goes away.</summary>
+internal sealed record CloseCase(Guid CaseId, string Reason)
+{
+    public static readonly IReadOnlyList<string> Reasons = ["settled", "stays", "moved", "lost-contact", "opened-twice"];
+
+    public static Task<IResult> GetAsync(Guid id, Visit visit, CaseDoor door, CancellationToken ct) =>
+        door.ShowAsync(id, AccessAction.Decide, PolicyArea.Identity,
+            open => visit.PageAsync<CloseCasePage>(new { Form = CaseForm.New(open) }), ct);
+
+    public static Task<IResult> PostAsync(Guid id, Visit visit, CaseDoor door, IClock clock, CloseCaseHandler handler, CancellationToken ct) =>
+        door.ShowAsync(id, AccessAction.Decide, PolicyArea.Identity, async open =>
+        {
+            var errors = visit.Post.Errors();
+            var reason = new TypedAnswers(visit, clock, errors).OneOf("reason", Reasons, visit.Words.Text("Choose why the case ends"));
+            if (errors.Count > 0)
+                return await AgainAsync(visit, open, errors, StatusCodes.Status422UnprocessableEntity);
+            var done = await handler.HandleAsync(new CloseCase(id, reason), visit.Post.Seen, visit.Act("close-case", "law", null, open.Decision), ct);
+            return await done.Match(
+                done: _ => Task.FromResult(Visit.Go($"/cases/{id}/person", "close-case")),
+                refused: no => AgainAsync(visit, open, errors.Add("form", visit.Say(no)), Visit.StatusOf(no)));
+        }, ct);
+
+    private static Task<IResult> AgainAsync(Visit visit, OpenDoor open, FieldErrors errors, int status) =>
+        visit.PageAsync<CloseCasePage>(new { Form = CaseForm.Again(open, visit.Post, errors), Reason = visit.Post.Text("reason") }, status);
+}
+
+internal sealed class CloseCaseHandler(IEventStore events)
+{
+    public Task<Outcome<Appended>> HandleAsync(CloseCase command, long? seen, Act act, CancellationToken ct) =>
+        events.AppendAsync(
+            new Append(act, new RootId(command.CaseId), RootKind.Case) { Seen = SeenOf.Case(command.CaseId, seen) },
+            history => KeepingRules.Close(history, command.Reason), ct);
+}

@@ -1,0 +1,56 @@
+using System.Text.Json;
+using Samverk.Kernel;
+using Samverk.Modules.Access.Contract;
+using Samverk.Modules.Agreements.Contract;
+using Samverk.Modules.Offices.Contract;
+using Samverk.Modules.Timelines.Contract;
+
+namespace Samverk.Modules.Timelines;
+
+/// <summary>Reads the visible lines and gives them the names of officers, offices and partners as they are known now.</summary>
+internal sealed class TimelineQueries(IAccess access, IOffices offices, IAgreements agreements) : ITimelines
+{
+    private const int MostChanges = 20;
+
+    public async Task<IReadOnlyList<TimelineEntry>> RecentAsync(SubjectFacts reader, Guid caseId, string purpose, int most, CancellationToken ct) =>
+        await NamedAsync(await Newest(OfCase(reader, caseId, purpose)).PageAsync(0, most, ct), ct);
+
+    public async Task<IReadOnlyList<TimelineEntry>> SinceAsync(SubjectFacts reader, string purpose, DateTimeOffset since, CancellationToken ct)
+    {
+        var me = reader.Account.Value;
+        var rows = await access.Visible<TimelineRow>(reader, AccessAction.List, purpose)
+            .Where(x => x.RecordedAt > since && x.By != me)
+            .OrderBy(x => x.RecordedAt, descending: true).PageAsync(0, MostChanges, ct);
+        return await NamedAsync(rows, ct);
+    }
+
+    /// <summary>All visible lines of a case, unordered.</summary>
+    public IVisible<TimelineRow> OfCase(SubjectFacts reader, Guid caseId, string purpose) =>
+        access.Visible<TimelineRow>(reader, AccessAction.Read, purpose).Where(x => x.CaseId == caseId);
+
+    /// <summary>The newest first: by when it happened, and then by when it was recorded.</summary>
+    public static IVisible<TimelineRow> Newest(IVisible<TimelineRow> rows) => rows
+        .OrderBy(x => x.HappenedAt, descending: true).OrderBy(x => x.Sequence, descending: true).OrderBy(x => x.Ordinal, descending: true);
+
+    public async Task<IReadOnlyList<TimelineEntry>> NamedAsync(IReadOnlyList<TimelineRow> rows, CancellationToken ct)
+    {
+        var officers = new Dictionary<Guid, string>();
+        foreach (var account in rows.Select(row => row.By).Distinct())
+            officers[account] = (await offices.FindAsync(new AccountId(account), ct))?.Name ?? "";
+        var names = (await offices.AllAsync(ct)).ToDictionary(office => office.OfficeId, office => office.Name);
+        var partners = rows.Any(row => row.FromNode.Length > 0)
+            ? (await agreements.AllAsync(ct)).DistinctBy(row => row.PartnerNode).ToDictionary(row => row.PartnerNode, row => row.PartnerName)
+            : [];
+        return [.. rows.Select(row => new TimelineEntry(
+            row.CaseId, row.Icon, row.Sentence, JsonSerializer.Deserialize<Dictionary<string, string>>(row.Arguments)!, row.HappenedAt, row.RecordedAt)
+        {
+            Area = row.Area,
+            By = row.By,
+            ByName = officers[row.By],
+            OfficeName = names.GetValueOrDefault(row.ForOffice, ""),
+            Purpose = row.Purpose,
+            Basis = row.Basis,
+            FromNode = row.FromNode.Length > 0 ? partners.GetValueOrDefault(row.FromNode, row.FromNode) : "",
+        })];
+    }
+}

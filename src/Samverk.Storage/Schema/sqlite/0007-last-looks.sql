@@ -1,0 +1,1 @@
+CREATE TABLE last_looks(account_id TEXT PRIMARY KEY, looked_at INTEGER NOT NULL, since INTEGER) WITHOUT ROWID;

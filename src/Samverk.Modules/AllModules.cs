@@ -7,8 +7,11 @@ using Samverk.Modules.Corridors;
 using Samverk.Modules.Demonstrations;
 using Samverk.Modules.Plans;
 using Samverk.Modules.Desks;
+using Samverk.Modules.Directory;
 using Samverk.Modules.Holds;
 using Samverk.Modules.Offices;
+using Samverk.Modules.Plans;
+using Samverk.Modules.Referrals;
 using Samverk.Modules.Timelines;
 using Samverk.Storage;
 
@@ -27,6 +30,8 @@ internal static class AllModules
         new ConsentsModule(),
         new HoldsModule(),
         new PlansModule(),
+        new DirectoryModule(),
+        new ReferralsModule(),
         new TimelinesModule(),
         new DesksModule(),
         new CorridorsModule(),

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Samverk.Kernel;
+using Samverk.Modules.Desks.Contract;
 using Samverk.Modules.Plans.Contract;
 using Samverk.Storage;
 
@@ -17,6 +18,7 @@ internal sealed class PlansModule : IModule
         services.AddSingleton<IProjection, PlansProjection>();
         services.AddScoped<PlanReader>();
         services.AddScoped<PlanSight>();
+        services.AddScoped<IDeskPart, CommitmentsOnDesk>();
     }
 
     public void MapPages(IEndpointRouteBuilder pages, NodeSettings node)

@@ -37,6 +37,19 @@ public sealed class ServiceOfferRow
 
     /// <summary>HSDS assured_date: not offered once it is too old (rule 24).</summary>
     public DateOnly? AssuredOn { get; init; }
+
+    /// <summary>The last day of its hours; after it the hours are not known and the service is not offered (lesson L7).</summary>
+    public DateOnly? OpenUntil { get; init; }
+
+    /// <summary>Name, office, place and description in lower case, to search in.</summary>
+    public string SearchText { get; init; } = "";
+}
+
+/// <summary>Tells partners what changed in our directory. Whoever activates an agreement calls it too.</summary>
+public interface IDirectorySharing
+{
+    /// <summary>Offers every active agreement what it was not told yet. Does nothing where nothing changed.</summary>
+    Task ShareAsync(Act because, CancellationToken ct);
 }
 
 /// <summary>Reads who offers what, where.</summary>

@@ -1,6 +1,6 @@
 using Samverk.Ui;
 
-namespace Samverk.Modules.Plans;
+namespace Samverk.Modules.Plans.Contract;
 
 /// <summary>How a person can tell something, and in which languages, as choices of a select.</summary>
 public static class Ways

@@ -31,6 +31,8 @@ internal sealed class VisitFilter : IEndpointFilter
         if (HttpMethods.IsPost(http.Request.Method))
         {
             var trusted = http.Features.Get<IAntiforgeryValidationFeature>()?.IsValid ?? false;
+            // The framework throws on reading a form whose token is not valid; we read it to give it back, and remember the verdict.
+            http.Features.Set<IAntiforgeryValidationFeature>(null);
             visit.Receive(http.Request.HasFormContentType ? await http.Request.ReadFormAsync(http.RequestAborted) : FormCollection.Empty, trusted);
         }
         return await next(context);

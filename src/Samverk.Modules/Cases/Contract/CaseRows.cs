@@ -76,7 +76,7 @@ public sealed class CaseRow : ICaseAreaScoped
     public long Version { get; init; }
 
     /// <summary>Every spelling to search by.</summary>
-    public IReadOnlyList<CaseNameRow> Names { get; init; } = [];
+    public IReadOnlyList<CaseNameRow> Names { get; init; } = new List<CaseNameRow>();
 }
 
 /// <summary>One spelling of a person's name, folded for search: marks, case and script variants do not count (lesson L16).</summary>

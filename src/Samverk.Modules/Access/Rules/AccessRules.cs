@@ -18,11 +18,12 @@ internal static class AccessRules
     {
         var account = subject.Account.Value;
         var office = subject.Office.Value;
-        var mandates = subject.Areas.ToArray();
-        var opened = PurposeRules.AreasOf(purpose).ToArray();
-        var agreements = subject.Agreements.ToArray();
-        var walled = subject.Enforces ? new[] { PolicyArea.LegalAndAsylum } : [];
-        var inPerson = Sealed;
+        // Lists: Contains of an array binds to spans, which the interpreter of expressions cannot hold.
+        var mandates = subject.Areas.ToList();
+        var opened = PurposeRules.AreasOf(purpose).ToList();
+        var agreements = subject.Agreements.ToList();
+        List<PolicyArea> walled = subject.Enforces ? [PolicyArea.LegalAndAsylum] : [];
+        var inPerson = Sealed.ToList();
         return
         [
             ("mandate", row => mandates.Contains(row.Area)),

@@ -19,13 +19,17 @@ internal static class StopsToLookAt
         if (!visit.Me.Is(Roles.ProtectionOfficer))
             return await visit.NotFoundAsync();
         var lines = new List<StopLine>();
-        foreach (var hold in await Open(access, visit.Me, visit.Purpose).OrderBy(x => x.PlacedAt).PageAsync(0, 200, ct))
+        foreach (var hold in await OldestAsync(access, visit.Me, visit.Purpose, 200, ct))
         {
             if (await cases.HeadAsync(visit.Me, hold.CaseId, visit.Purpose, ct) is { } head)
                 lines.Add(new StopLine(hold, head));
         }
         return await visit.PageAsync<StopsToLookAtPage>(new { Lines = lines, clock.Zone });
     }
+
+    /// <summary>One stop a case, though several things may have been heard.</summary>
+    public static async Task<IReadOnlyList<HoldRow>> OldestAsync(IAccess access, SubjectFacts me, string purpose, int most, CancellationToken ct) =>
+        [.. (await Open(access, me, purpose).OrderBy(x => x.PlacedAt).OrderBy(x => x.Code).PageAsync(0, most, ct)).DistinctBy(hold => hold.CaseId)];
 
     public static IVisible<HoldRow> Open(IAccess access, SubjectFacts me, string purpose) =>
         access.Visible<HoldRow>(me, AccessAction.List, purpose).Where(x => x.LiftedAt == null && x.ProtectionOfficer == me.Account.Value);
@@ -40,7 +44,7 @@ internal sealed class StopsPlace(IAccess access) : IFramePart
     {
         if (!me.Is(Roles.ProtectionOfficer))
             return [];
-        var open = await StopsToLookAt.Open(access, me, DefaultPurpose.Of(me)).CountUpToAsync(100, ct);
+        var open = (await StopsToLookAt.OldestAsync(access, me, DefaultPurpose.Of(me), 100, ct)).Count;
         return [new NavPlace("stopped", "/stopped", words.Text("Stops"), "hand", open, words.Plural("{n} stop to look at", "{n} stops to look at", open))];
     }
 }
@@ -53,7 +57,7 @@ internal sealed class StopsDeskPart(IAccess access, ICases cases) : IDeskPart
         if (!reader.Me.Is(Roles.ProtectionOfficer))
             return [];
         var items = new List<DeskItem>();
-        foreach (var hold in await StopsToLookAt.Open(access, reader.Me, reader.Purpose).OrderBy(x => x.PlacedAt).PageAsync(0, 50, ct))
+        foreach (var hold in await StopsToLookAt.OldestAsync(access, reader.Me, reader.Purpose, 50, ct))
         {
             if (await cases.HeadAsync(reader.Me, hold.CaseId, reader.Purpose, ct) is not { } head)
                 continue;

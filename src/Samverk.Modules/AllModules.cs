@@ -5,7 +5,6 @@ using Samverk.Modules.Cases;
 using Samverk.Modules.Consents;
 using Samverk.Modules.Corridors;
 using Samverk.Modules.Demonstrations;
-using Samverk.Modules.Plans;
 using Samverk.Modules.Desks;
 using Samverk.Modules.Directory;
 using Samverk.Modules.Holds;

@@ -18,7 +18,7 @@ public sealed class CaseRowTests
 
     private static CaseHistory Shared() => CaseHistory.Received()
         .And(Consent, new ConsentReceived(Guid.Empty, [ShareCategories.NameAndContact], CaseHistory.Today.AddDays(90)))
-        .And(Referral, Asked(new("name", "Hodan Yusuf Abdi"), new("born", "~1992"), new("languages", "so, sv"), new("children", "3"), new("arrival", "2026-12-09")));
+        .And(Referral, Asked(new("name", "Hodan Yusuf Abdi"), new("born", "~1992"), new("languages", "so, sv"), new("children", "Ayaan, 9; Bilal, 6; Sumaya, 2"), new("arrival", "2026-12-09")));
 
     [Fact]
     public void A_received_case_shows_what_the_referral_disclosed_and_nothing_else()

@@ -108,7 +108,7 @@ internal static class CaseRowRules
         return new Shown(
             Of("name"), Of("called-by"), "", PartialDate.Parse(Of("born"))?.ToString() ?? "", Of("sex"),
             Of("languages").Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), [],
-            int.TryParse(Of("children"), NumberStyles.None, CultureInfo.InvariantCulture, out var children) ? children : 0,
+            Of("children").Split(';', StringSplitOptions.RemoveEmptyEntries).Length,
             DateOnly.TryParseExact(Of("arrival"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null);
     }
 

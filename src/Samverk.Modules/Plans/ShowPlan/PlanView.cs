@@ -1,6 +1,7 @@
 using Samverk.Kernel;
 using Samverk.Modules.Cases.Contract;
 using Samverk.Modules.Plans.Contract;
+using Samverk.Modules.Timelines.Contract;
 using Samverk.Ui;
 
 namespace Samverk.Modules.Plans;
@@ -27,6 +28,11 @@ public sealed record PlanView
     public required IReadOnlyList<PlanWaiting> Waiting { get; init; }
 
     public required IReadOnlyList<PlanPerson> People { get; init; }
+
+    /// <summary>The newest lines of what happened.</summary>
+    public required IReadOnlyList<TimelineEntry> Recent { get; init; }
+
+    public required IClock Clock { get; init; }
 
     public required bool CanWrite { get; init; }
 

@@ -3,6 +3,7 @@ using Samverk.Kernel;
 using Samverk.Modules.Access.Contract;
 using Samverk.Modules.Cases.Contract;
 using Samverk.Modules.Plans.Contract;
+using Samverk.Modules.Timelines.Contract;
 using Samverk.Modules.Web;
 
 namespace Samverk.Modules.Plans;
@@ -17,7 +18,7 @@ internal static class ShowPlan
 }
 
 /// <summary>Puts together what one officer may see of one plan.</summary>
-internal sealed class PlanSight(PlanReader plan, IAccess access, IEnumerable<IPlanPart> parts, IClock clock)
+internal sealed class PlanSight(PlanReader plan, IAccess access, IEnumerable<IPlanPart> parts, ITimelines timelines, IClock clock)
 {
     public async Task<PlanView?> FindAsync(Visit visit, Guid caseId, CancellationToken ct)
     {
@@ -38,6 +39,8 @@ internal sealed class PlanSight(PlanReader plan, IAccess access, IEnumerable<IPl
             Rows = [.. rows],
             Waiting = [.. waiting.Where(one => one.OnUs)],
             People = People(visit, head, lines),
+            Recent = await timelines.RecentAsync(visit.Me, caseId, visit.Purpose, 4, ct),
+            Clock = clock,
             CanWrite = await MayAsync(visit, AccessAction.Write, caseId, ct),
             CanRefer = await MayAsync(visit, AccessAction.Refer, caseId, ct),
         };

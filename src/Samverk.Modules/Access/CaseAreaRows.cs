@@ -15,9 +15,9 @@ public sealed class CaseAreaRow
     /// <summary>The agreement that the data came under; empty for the node's own.</summary>
     public Guid Agreement { get; init; }
 
-    public IReadOnlyList<NeedRow> Needs { get; init; } = [];
+    public IReadOnlyList<NeedRow> Needs { get; init; } = new List<NeedRow>();
 
-    public IReadOnlyList<BasisRow> Bases { get; init; } = [];
+    public IReadOnlyList<BasisRow> Bases { get; init; } = new List<BasisRow>();
 }
 
 /// <summary>An office or account that needs an area of a case.</summary>

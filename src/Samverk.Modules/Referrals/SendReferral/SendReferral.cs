@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Samverk.Kernel;
-using Samverk.Modules.Directory.Contract;
 using Samverk.Modules.Referrals.Contract;
 using Samverk.Modules.Referrals.Rules;
 using Samverk.Modules.Web;

@@ -1,10 +1,13 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.Options;
 using Samverk.Host.Demo;
 using Samverk.Modules;
 using Samverk.Modules.Agreements;
 using Samverk.Modules.Web;
+using Samverk.Storage;
 using Samverk.Ui;
 
 namespace Samverk.Host.Serving;
@@ -25,13 +28,30 @@ internal static class NodeApplication
         // The address of a request names a case, and the log of a request is long: what went wrong is enough.
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.Services.AddNode(folder);
-        builder.Services.AddRazorComponents();
-        builder.Services.AddDataProtection().SetApplicationName(node.NodeId)
-            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(folder.Path, "web-keys")));
+        builder.Services.AddSamverkUi();
+        builder.Services.AddDataProtection().SetApplicationName(node.NodeId);
+        builder.Services.AddSingleton<StoredSettings>();
+        builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
+            new ConfigureOptions<KeyManagementOptions>(options => options.XmlRepository = new WebKeys(provider.GetRequiredService<StoredSettings>())));
+        builder.Services.AddProblemDetails();
+        builder.Services.AddOpenApi("v1");
+        AddLogs(builder.Logging);
         AddSignIn(builder.Services, node);
         var app = builder.Build();
         Configure(app, node);
         return app;
+    }
+
+    // Structured, and without personal data: of the framework only what went wrong, never a request's address or a statement's values.
+    private static void AddLogs(ILoggingBuilder logs)
+    {
+        logs.ClearProviders();
+        logs.AddJsonConsole(options => options.UseUtcTimestamp = true);
+        logs.SetMinimumLevel(LogLevel.Warning);
+        logs.AddFilter("Samverk", LogLevel.Information);
+        logs.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.Critical);
+        logs.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.None);
+        logs.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
     }
 
     private static void AddSignIn(IServiceCollection services, NodeSettings node)
@@ -68,16 +88,18 @@ internal static class NodeApplication
             headers["Referrer-Policy"] = "same-origin";
             await next(http);
         });
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = BrokenAsync });
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Broken.AnswerAsync });
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
 
         app.MapSamverkFiles();
-        app.MapGet("/healthz", () => Results.Text("ok"));
+        app.MapGet("/healthz", () => Results.Text("ok")).ExcludeFromDescription();
+        app.MapGet("/readyz", ReadyAsync).ExcludeFromDescription();
+        app.MapOpenApi("/api/{documentName}/openapi.json");
         AgreementsModule.MapExchange(app);
-        var pages = app.MapGroup("").WithMetadata(new RequireAntiforgeryTokenAttribute(required: true)).AddEndpointFilter<VisitFilter>();
-        var api = app.MapGroup("/api/v1");
+        var pages = app.MapGroup("").ExcludeFromDescription().WithMetadata(new RequireAntiforgeryTokenAttribute(required: true)).AddEndpointFilter<VisitFilter>();
+        var api = app.MapGroup("/api/v1").AddEndpointFilter<VisitFilter>();
         foreach (var module in AllModules.List)
         {
             module.MapPages(pages, node);
@@ -88,14 +110,7 @@ internal static class NodeApplication
         pages.MapFallback((Visit visit) => visit.NotFoundAsync()).WithMetadata(OpenToAll.Instance);
     }
 
-    private static async Task BrokenAsync(HttpContext http)
-    {
-        var trace = System.Diagnostics.Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
-        http.Response.StatusCode = StatusCodes.Status500InternalServerError;
-        http.Response.ContentType = "text/html; charset=utf-8";
-        await http.Response.WriteAsync($"""
-            <!doctype html><html lang="en"><meta charset="utf-8"><title>Something broke · Samverk</title>
-            <h1>Something broke on our side</h1><p>Nothing was changed. Go back and try again. If it goes on, tell your administrator this code: {trace}</p>
-            """);
-    }
+    /// <summary>Ready: the database answers and has this program's schema.</summary>
+    private static async Task<IResult> ReadyAsync(SchemaSteps schema, CancellationToken ct) =>
+        await schema.IsCurrentAsync(ct) ? Results.Text("ready") : Results.Text("the database is not ready", statusCode: StatusCodes.Status503ServiceUnavailable);
 }

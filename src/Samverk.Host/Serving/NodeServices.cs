@@ -68,4 +68,6 @@ internal sealed class SchemaSteps(NodeDatabase database, NodeDatabase keyDatabas
         await PersonKeys.PrepareAsync(keyDatabase, ct);
         return await SchemaScripts.ApplyAsync(database, ct);
     }
+
+    public Task<bool> IsCurrentAsync(CancellationToken ct) => SchemaScripts.IsCurrentAsync(database, ct);
 }

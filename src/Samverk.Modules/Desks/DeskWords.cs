@@ -34,46 +34,14 @@ internal static class DueWords
 /// <summary>Where a case stands on its journey, in words and as stops.</summary>
 internal static class StageWords
 {
-    private const int Stages = 5;
-
     public static string Of(Words words, CaseRow row) => row.IsHeld
         ? words.Text("Travel held")
-        : row.Phase switch
-        {
-            CasePhase.Deciding => words.Text("Deciding, in their own time"),
-            CasePhase.Preparing when row.LivesIn.Length > 0 => words.Text("Preparing in {place}", ("place", row.LivesIn)),
-            CasePhase.Preparing => words.Text("Preparing"),
-            CasePhase.Travel => words.Text("Travel"),
-            CasePhase.FirstDays when row.ReturnsTo.Length > 0 => words.Text("First 90 days in {place}", ("place", row.ReturnsTo)),
-            CasePhase.FirstDays => words.Text("First 90 days"),
-            CasePhase.OwnFeet => words.Text("Standing on own feet"),
-            CasePhase.Stays => words.Text("Chose to stay"),
-            _ => words.Text("Closed"),
-        };
+        : CaseWords.Stage(words, row.Phase, row.LivesIn, row.ReturnsTo);
 
-    public static IReadOnlyList<RouteStop> Stops(CaseRow row)
-    {
-        if (row.Phase == CasePhase.Stays)
-            return [RouteStop.Done];
-        var here = Number(row);
-        return [.. Enumerable.Range(1, Stages).Select(stage => stage.CompareTo(here) switch
-        {
-            < 0 => RouteStop.Done,
-            0 => row.IsHeld ? RouteStop.Halted : RouteStop.Now,
-            _ => RouteStop.Ahead,
-        })];
-    }
+    public static IReadOnlyList<RouteStop> Stops(CaseRow row) =>
+        row.Phase == CasePhase.Stays ? [RouteStop.Done] : CaseWords.Stops(row.Phase, row.IsHeld);
 
     public static string Says(Words words, CaseRow row) => row.Phase == CasePhase.Stays
-        ? words.Text("Chose to stay")
-        : words.Text("Stage {stage} of {all}", ("stage", Number(row)), ("all", Stages));
-
-    private static int Number(CaseRow row) => row.Phase switch
-    {
-        CasePhase.Preparing => 2,
-        CasePhase.Travel => 3,
-        CasePhase.FirstDays => 4,
-        CasePhase.OwnFeet => 5,
-        _ => 1,
-    };
+        ? CaseWords.Stage(words, row.Phase, row.LivesIn, row.ReturnsTo)
+        : words.Text("Stage {stage} of {all}", ("stage", CaseWords.StageNumber(row.Phase)), ("all", 5));
 }

@@ -23,7 +23,11 @@ internal sealed class VisitFilter : IEndpointFilter
             : null;
         visit.Begin(http, subject);
         if (subject is null && http.GetEndpoint()?.Metadata.GetMetadata<OpenToAll>() is null)
+        {
+            if (http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
+                return Results.Problem("Sign in first.", statusCode: StatusCodes.Status401Unauthorized, title: "signed-out");
             return new SeeOther("/sign-in?to=" + Uri.EscapeDataString(http.Request.Path + http.Request.QueryString));
+        }
         if (HttpMethods.IsPost(http.Request.Method))
         {
             var trusted = http.Features.Get<IAntiforgeryValidationFeature>()?.IsValid ?? false;

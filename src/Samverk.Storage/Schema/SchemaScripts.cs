@@ -39,6 +39,19 @@ public static class SchemaScripts
         return null;
     }
 
+    /// <summary>Whether the database answers and has exactly this program's schema.</summary>
+    public static async Task<bool> IsCurrentAsync(NodeDatabase database, CancellationToken ct)
+    {
+        try
+        {
+            return await AppliedAsync(database, ct) == All(database.Dialect)[^1].Number;
+        }
+        catch (System.Data.Common.DbException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>The scripts of a dialect, lowest number first.</summary>
     public static IReadOnlyList<(int Number, string Name, string Sql)> All(string dialect)
     {

@@ -34,7 +34,7 @@ internal sealed record RecordChoice(Guid CaseId, Choice Choice, string How, stri
                 return await AgainAsync(visit, open, errors, StatusCodes.Status422UnprocessableEntity);
             var done = await handler.HandleAsync(command, visit.Act("record-choice", "law", told, open.Decision), ct);
             return await done.Match(
-                done: _ => Task.FromResult(stops.Count > 0
+                done: _ => Task.FromResult(stops.Count > 0 && open.Head.SeesHold
                     ? Visit.Go($"/cases/{id}/stopped")
                     : Visit.Go($"/cases/{id}/person", "record-choice")),
                 refused: no => AgainAsync(visit, open, errors.Add("form", visit.Say(no)), Visit.StatusOf(no)));
@@ -78,10 +78,13 @@ public sealed record RecordChoiceForm
     public TypedDate Told { get; init; } = TypedDate.Empty;
 }
 
-internal sealed class RecordChoiceHandler(IEventStore events)
+internal sealed class RecordChoiceHandler(IEventStore events, IProtectionOfficers officers)
 {
     /// <summary>No version is compared: a choice is recorded whatever else changed meanwhile.</summary>
-    public Task<Outcome<Appended>> HandleAsync(RecordChoice command, Act act, CancellationToken ct) =>
-        events.AppendAsync(new Append(act, new RootId(command.CaseId), RootKind.Case),
-            history => JourneyRules.Choose(history, command, act.For, Ids.New), ct);
+    public async Task<Outcome<Appended>> HandleAsync(RecordChoice command, Act act, CancellationToken ct)
+    {
+        var looksAtIt = command.Stops.Count > 0 ? await officers.ForAsync(act.For, ct) : null;
+        return await events.AppendAsync(new Append(act, new RootId(command.CaseId), RootKind.Case),
+            history => JourneyRules.Choose(history, command, act.For, Ids.New, looksAtIt), ct);
+    }
 }

@@ -1,6 +1,5 @@
 using Samverk.Kernel;
 using Samverk.Modules.Cases.Contract;
-using Samverk.Modules.Consents.Contract;
 using Samverk.Modules.Holds.Contract;
 
 namespace Samverk.Modules.Cases.Rules;
@@ -18,21 +17,18 @@ internal static class JourneyRules
     /// Never blocked, at no step, by no clock (rule 3). A word of asylum, fear or doubt stops the return in the same act, and closes
     /// what was shared in the same words as an ordinary withdrawal (rule 5, foundations 15).
     /// </summary>
-    public static Outcome<Changes> Choose(RootHistory history, RecordChoice told, OfficeId office, Func<Guid> newId)
+    public static Outcome<Changes> Choose(RootHistory history, RecordChoice told, OfficeId office, Func<Guid> newId, AccountId? protectionOfficer = null)
     {
         if (Find(history) is not { } state)
             return Refusal.NotFound;
         if (state.IsReceived)
             return CaseRefusals.PartnersCase;
         var changes = Changes.On(Stream(history), new ChoiceRecorded(told.Choice == Choice.Unknown ? Choice.Undecided : told.Choice, told.How, told.Language));
-        var open = history.All<Hold>().Where(hold => hold.State.IsOpen).Select(hold => hold.State.Code).ToList();
-        foreach (var code in told.Stops.Where(code => !open.Contains(code)))
-            changes.And(new StreamId(newId()), new HoldPlaced(state.Person, code, null, office));
-        if (told.Stops.Count > 0 || told.CloseSharing)
-        {
-            foreach (var (stream, _) in history.All<Consent>().Where(consent => consent.State is { IsGiven: true, IsOurs: true }))
-                changes.And(stream, new ConsentWithdrawn(told.How));
-        }
+        if (told.Stops.Count == 0 && !told.CloseSharing)
+            return changes;
+        var holds = told.Stops.Select(code => new HoldToPlace(new StreamId(newId()), code)).ToList();
+        foreach (var change in HoldActs.Stop(history, new StopFacts(state.Person, holds, null, office, told.How, protectionOfficer)).Events)
+            changes.And(change.Stream, change.Event);
         return changes;
     }
 

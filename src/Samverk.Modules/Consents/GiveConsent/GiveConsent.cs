@@ -87,7 +87,7 @@ public sealed record GiveConsentForm
             errors.Add("categories", words.Text("Choose what the person agreed to share"));
         if (Told is null || !Tellings.All.Contains(Told))
             errors.Add("told", words.Text("Choose how the person agreed"));
-        if (Language is null || !SpokenLanguages.Codes.Contains(Language))
+        if (Language is null || CaseWords.Spoken.All(spoken => spoken.Code != Language))
             errors.Add("language", words.Text("Choose the language in which the person was asked"));
         if (Day(Until) is not { } until)
         {

@@ -32,24 +32,6 @@ internal static class EntryWords
         _ => words.Text("the law on the office’s work"),
     };
 
-    /// <summary>The area of a line.</summary>
-    public static string Area(Words words, PolicyArea area) => area switch
-    {
-        PolicyArea.Identity => words.TextIn("area", "The case itself"),
-        PolicyArea.ReturnLogistics => words.TextIn("area", "Journey and arrival"),
-        PolicyArea.Health => words.TextIn("area", "Health"),
-        PolicyArea.Protection => words.TextIn("area", "Protection"),
-        PolicyArea.Children => words.TextIn("area", "Children and family"),
-        PolicyArea.Housing => words.TextIn("area", "Housing"),
-        PolicyArea.Education => words.TextIn("area", "School"),
-        PolicyArea.Employment => words.TextIn("area", "Work"),
-        PolicyArea.Finance => words.TextIn("area", "Money"),
-        PolicyArea.LegalAndAsylum => words.TextIn("area", "Legal and asylum"),
-        PolicyArea.Security => words.TextIn("area", "Security"),
-        PolicyArea.Monitoring => words.TextIn("area", "Follow-up"),
-        _ => words.TextIn("area", "Complaint"),
-    };
-
     /// <summary>Yesterday 16:40, today 08:12, or the whole day.</summary>
     public static string When(Words words, DateTimeOffset moment, IClock clock)
     {

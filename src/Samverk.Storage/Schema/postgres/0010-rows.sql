@@ -241,6 +241,81 @@ CREATE TABLE quarter_cells (
     CONSTRAINT "PK_quarter_cells" PRIMARY KEY ("Root", "Corridor", "Quarter", "Indicator", "Dimension", "Code")
 );
 
+CREATE TABLE referral_lines (
+    "CaseId" uuid NOT NULL,
+    "ReferralId" uuid NOT NULL,
+    "Area" integer NOT NULL,
+    "AskedArea" integer NOT NULL,
+    "IsOurs" boolean NOT NULL,
+    "Kind" text NOT NULL,
+    "ServiceName" text NOT NULL,
+    "FromOfficer" text NOT NULL,
+    "ToOfficeName" text NOT NULL,
+    "OfficeId" uuid NOT NULL,
+    "WaitingOfficer" text NOT NULL,
+    "Status" integer NOT NULL,
+    "AnswerBy" bigint NOT NULL,
+    CONSTRAINT "PK_referral_lines" PRIMARY KEY ("CaseId", "ReferralId")
+);
+
+CREATE TABLE referrals (
+    "CaseId" uuid NOT NULL,
+    "ReferralId" uuid NOT NULL,
+    "Area" integer NOT NULL,
+    "IsOurs" boolean NOT NULL,
+    "Agreement" uuid NOT NULL,
+    "CaseNumber" text NOT NULL,
+    "Kind" text NOT NULL,
+    "ServiceName" text NOT NULL,
+    "Question" text NOT NULL,
+    "SearchText" text NOT NULL,
+    "Fields" text NOT NULL,
+    "FromOffice" uuid NOT NULL,
+    "FromOfficeName" text NOT NULL,
+    "FromOfficer" text NOT NULL,
+    "FromTelephone" text NOT NULL,
+    "ToOffice" uuid NOT NULL,
+    "ToOfficeName" text NOT NULL,
+    "Priority" integer NOT NULL,
+    "AskedAt" bigint NOT NULL,
+    "AnswerBy" bigint NOT NULL,
+    "Status" integer NOT NULL,
+    "ReceivedAt" bigint,
+    "OpenedAt" bigint,
+    "OpenedBy" text NOT NULL,
+    "InformationAsked" text NOT NULL,
+    "InformationAskedBy" text NOT NULL,
+    "InformationGiven" text NOT NULL,
+    "EndedAt" bigint,
+    "EndedBy" text NOT NULL,
+    "FirstDate" date,
+    "Reason" text NOT NULL,
+    "SomeoneElse" text NOT NULL,
+    "UsableUntil" date NOT NULL,
+    "SentAct" bigint NOT NULL,
+    "Version" bigint NOT NULL,
+    CONSTRAINT "PK_referrals" PRIMARY KEY ("CaseId", "ReferralId")
+);
+
+CREATE TABLE service_offers (
+    "Root" uuid NOT NULL,
+    "ServiceId" text NOT NULL,
+    "Agreement" uuid NOT NULL,
+    "Name" text NOT NULL,
+    "OfficeName" text NOT NULL,
+    "OfficeId" uuid NOT NULL,
+    "Place" text NOT NULL,
+    "Area" integer NOT NULL,
+    "Kind" text NOT NULL,
+    "Description" text NOT NULL,
+    "Telephone" text NOT NULL,
+    "Status" text NOT NULL,
+    "AssuredOn" date,
+    "OpenUntil" date,
+    "SearchText" text NOT NULL,
+    CONSTRAINT "PK_service_offers" PRIMARY KEY ("Root", "ServiceId")
+);
+
 CREATE TABLE timeline (
     "CaseId" uuid NOT NULL,
     "Sequence" bigint NOT NULL,
@@ -301,5 +376,13 @@ CREATE INDEX "IX_figure_facts_On" ON figure_facts ("On");
 CREATE INDEX "IX_holds_ProtectionOfficer" ON holds ("ProtectionOfficer");
 
 CREATE INDEX "IX_plan_rows_OfficeId" ON plan_rows ("OfficeId");
+
+CREATE INDEX "IX_referral_lines_OfficeId_Status" ON referral_lines ("OfficeId", "Status");
+
+CREATE INDEX "IX_referrals_FromOffice_Status_AnswerBy" ON referrals ("FromOffice", "Status", "AnswerBy");
+
+CREATE INDEX "IX_referrals_ToOffice_Status_AnswerBy" ON referrals ("ToOffice", "Status", "AnswerBy");
+
+CREATE INDEX "IX_service_offers_Agreement_Status" ON service_offers ("Agreement", "Status");
 
 CREATE INDEX "IX_timeline_RecordedAt" ON timeline ("RecordedAt");

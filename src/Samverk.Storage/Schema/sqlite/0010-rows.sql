@@ -239,6 +239,81 @@ CREATE TABLE "quarter_cells" (
     CONSTRAINT "PK_quarter_cells" PRIMARY KEY ("Root", "Corridor", "Quarter", "Indicator", "Dimension", "Code")
 );
 
+CREATE TABLE "referral_lines" (
+    "CaseId" TEXT NOT NULL,
+    "ReferralId" TEXT NOT NULL,
+    "Area" INTEGER NOT NULL,
+    "AskedArea" INTEGER NOT NULL,
+    "IsOurs" INTEGER NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "ServiceName" TEXT NOT NULL,
+    "FromOfficer" TEXT NOT NULL,
+    "ToOfficeName" TEXT NOT NULL,
+    "OfficeId" TEXT NOT NULL,
+    "WaitingOfficer" TEXT NOT NULL,
+    "Status" INTEGER NOT NULL,
+    "AnswerBy" INTEGER NOT NULL,
+    CONSTRAINT "PK_referral_lines" PRIMARY KEY ("CaseId", "ReferralId")
+);
+
+CREATE TABLE "referrals" (
+    "CaseId" TEXT NOT NULL,
+    "ReferralId" TEXT NOT NULL,
+    "Area" INTEGER NOT NULL,
+    "IsOurs" INTEGER NOT NULL,
+    "Agreement" TEXT NOT NULL,
+    "CaseNumber" TEXT NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "ServiceName" TEXT NOT NULL,
+    "Question" TEXT NOT NULL,
+    "SearchText" TEXT NOT NULL,
+    "Fields" TEXT NOT NULL,
+    "FromOffice" TEXT NOT NULL,
+    "FromOfficeName" TEXT NOT NULL,
+    "FromOfficer" TEXT NOT NULL,
+    "FromTelephone" TEXT NOT NULL,
+    "ToOffice" TEXT NOT NULL,
+    "ToOfficeName" TEXT NOT NULL,
+    "Priority" INTEGER NOT NULL,
+    "AskedAt" INTEGER NOT NULL,
+    "AnswerBy" INTEGER NOT NULL,
+    "Status" INTEGER NOT NULL,
+    "ReceivedAt" INTEGER NULL,
+    "OpenedAt" INTEGER NULL,
+    "OpenedBy" TEXT NOT NULL,
+    "InformationAsked" TEXT NOT NULL,
+    "InformationAskedBy" TEXT NOT NULL,
+    "InformationGiven" TEXT NOT NULL,
+    "EndedAt" INTEGER NULL,
+    "EndedBy" TEXT NOT NULL,
+    "FirstDate" TEXT NULL,
+    "Reason" TEXT NOT NULL,
+    "SomeoneElse" TEXT NOT NULL,
+    "UsableUntil" TEXT NOT NULL,
+    "SentAct" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "PK_referrals" PRIMARY KEY ("CaseId", "ReferralId")
+);
+
+CREATE TABLE "service_offers" (
+    "Root" TEXT NOT NULL,
+    "ServiceId" TEXT NOT NULL,
+    "Agreement" TEXT NOT NULL,
+    "Name" TEXT NOT NULL,
+    "OfficeName" TEXT NOT NULL,
+    "OfficeId" TEXT NOT NULL,
+    "Place" TEXT NOT NULL,
+    "Area" INTEGER NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "Description" TEXT NOT NULL,
+    "Telephone" TEXT NOT NULL,
+    "Status" TEXT NOT NULL,
+    "AssuredOn" TEXT NULL,
+    "OpenUntil" TEXT NULL,
+    "SearchText" TEXT NOT NULL,
+    CONSTRAINT "PK_service_offers" PRIMARY KEY ("Root", "ServiceId")
+);
+
 CREATE TABLE "timeline" (
     "CaseId" TEXT NOT NULL,
     "Sequence" INTEGER NOT NULL,
@@ -299,5 +374,13 @@ CREATE INDEX "IX_figure_facts_On" ON "figure_facts" ("On");
 CREATE INDEX "IX_holds_ProtectionOfficer" ON "holds" ("ProtectionOfficer");
 
 CREATE INDEX "IX_plan_rows_OfficeId" ON "plan_rows" ("OfficeId");
+
+CREATE INDEX "IX_referral_lines_OfficeId_Status" ON "referral_lines" ("OfficeId", "Status");
+
+CREATE INDEX "IX_referrals_FromOffice_Status_AnswerBy" ON "referrals" ("FromOffice", "Status", "AnswerBy");
+
+CREATE INDEX "IX_referrals_ToOffice_Status_AnswerBy" ON "referrals" ("ToOffice", "Status", "AnswerBy");
+
+CREATE INDEX "IX_service_offers_Agreement_Status" ON "service_offers" ("Agreement", "Status");
 
 CREATE INDEX "IX_timeline_RecordedAt" ON "timeline" ("RecordedAt");

@@ -3,7 +3,11 @@ using System.Text;
 using Samverk.Exchange;
 using Samverk.Kernel;
 using Samverk.Modules;
+using Samverk.Modules.Consents.Contract;
+using Samverk.Modules.Corridors.Contract;
 using Samverk.Modules.Demonstrations.Contract;
+using Samverk.Modules.Directory.Contract;
+using Samverk.Modules.Referrals.Contract;
 
 namespace Samverk.Host.Demo;
 
@@ -14,6 +18,7 @@ internal static class DemoAgreement
     public static Guid IdOf(DemoNode one, DemoNode other) =>
         DemoIds.Of("agreement/" + string.Join('+', new[] { one.NodeId, other.NodeId }.Order(StringComparer.Ordinal)));
 
+    /// <summary>The document. It holds from the first day of the quarter on, so that the figures of that quarter can be published.</summary>
     public static AgreementDocument Between(DemoNode one, DemoNode other, DateOnly from) => new()
     {
         Id = IdOf(one, other),
@@ -27,7 +32,7 @@ internal static class DemoAgreement
         PolicyAreas = [.. Enum.GetValues<PolicyArea>().Except([PolicyArea.Unknown, PolicyArea.LegalAndAsylum, PolicyArea.Protection, PolicyArea.Security])
             .Select(AgreementJson.CodeOf)],
         PersonsCovered = "persons-who-consented",
-        Allowed = IsCorridor(one, other) ? Corridor : Dialogue,
+        Allowed = IsCorridor(one, other) ? Corridor : CorridorMembers.Allowed,
         Retention = new Dictionary<string, string>(StringComparer.Ordinal) { ["referral"] = "P5Y", ["plan"] = "P5Y" },
         BreachNoticeHours = 24,
         RespondWithinHours = new Dictionary<string, int>(StringComparer.Ordinal) { ["emergency"] = 24, ["urgent"] = 72, ["normal"] = 336 },
@@ -38,16 +43,11 @@ internal static class DemoAgreement
 
     private static AgreementContact Contact(DemoNode node) => new(node.NodeId, "Administrator of the node, on call", "+99 465 00 00", ["en"]);
 
-    private static Dictionary<string, IReadOnlyList<string>> Corridor => new(StringComparer.Ordinal)
+    private static Dictionary<string, IReadOnlyList<string>> Corridor => new(
+        ReferralMembers.ByType.Concat(DirectoryMembers.ByType), StringComparer.Ordinal)
     {
-        ["nx.consent.given.v1"] = ["consent", "categories", "until", "purpose"],
-        ["nx.consent.withdrawn.v1"] = ["consent", "effectiveAt", "categories", "effect"],
-        ["nx.consent.effectreported.v1"] = ["consent", "effect", "ground", "keptUntil"],
-        ["nx.directory.services.v1"] = ["services"],
-    };
-
-    private static Dictionary<string, IReadOnlyList<string>> Dialogue => new(StringComparer.Ordinal)
-    {
-        ["nx.indicators.published.v1"] = ["quarter", "indicator", "version", "tables", "base"],
+        [ConsentMessages.Given] = ["consent", "categories", "until", "purpose"],
+        [ConsentMessages.Withdrawn] = ["consent", "effectiveAt", "categories", "effect"],
+        [ConsentMessages.EffectReported] = ["consent", "effect", "ground", "keptUntil"],
     };
 }

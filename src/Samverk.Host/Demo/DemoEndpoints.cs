@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Samverk.Modules;
+using Samverk.Modules.Corridors;
 using Samverk.Modules.Demonstrations.Contract;
 using Samverk.Storage;
 
@@ -23,6 +24,12 @@ internal static class DemoEndpoints
             await introduction.TrustAsync(manifest, ct) is { } no ? Results.Conflict(no.English()) : Results.Ok(true));
         demo.MapPost("/agreement", async ([FromBody] string partner, DemoIntroduction introduction, CancellationToken ct) =>
             Results.Ok((await introduction.StepAsync(partner, ct)).ToString()));
+        demo.MapPost("/directory", async (DemoDirectory directory, CancellationToken ct) =>
+        {
+            await directory.ImportAsync(ct);
+            return Results.Ok(true);
+        });
+        demo.MapPost("/publish", async (PublishQuarterHandler publish, CancellationToken ct) => Results.Ok(await publish.PublishDueAsync(ct)));
         demo.MapPost("/waiting", async (DemoCircle circle, NodeSettings node, OutboxStore outbox, CancellationToken ct) =>
         {
             var waiting = 0;

@@ -1,3 +1,4 @@
+using Samverk.Disclosure;
 using Samverk.Exchange;
 using Samverk.Kernel;
 using Samverk.Modules;
@@ -31,7 +32,7 @@ internal sealed class DemoIntroduction(
         var offers = string.CompareOrdinal(me.NodeId, other.NodeId) < 0;
         var done = (state, offers) switch
         {
-            (AgreementState.Unknown, true) => await steps.OfferAsync(DemoAgreement.Between(me, other, clock.Today.AddDays(-1)), Act("offer-agreement", id.ToString()), ct),
+            (AgreementState.Unknown, true) => await steps.OfferAsync(DemoAgreement.Between(me, other, QuarterPeriod.Of(clock.Today).FirstDay), Act("offer-agreement", id.ToString()), ct),
             (AgreementState.Offered, false) => await steps.CountersignAsync(id, Act("countersign-agreement", id.ToString()), ct),
             (AgreementState.Countersigned, true) => await steps.ActivateAsync(id, Act("activate-agreement", id.ToString()), ct),
             _ => default,

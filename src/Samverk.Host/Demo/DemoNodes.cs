@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Samverk.Exchange;
+using Samverk.Modules;
 using Samverk.Modules.Demonstrations.Contract;
 
 namespace Samverk.Host.Demo;
@@ -26,6 +27,10 @@ internal sealed class DemoNodes(IReadOnlyList<DemoChild> all)
             await Task.Delay(5, ct);
         }
     }
+
+    /// <summary>Those that hold cases do something that only a demonstration has.</summary>
+    public Task HoldersAsync<T>(string what, CancellationToken ct) =>
+        Task.WhenAll(all.Where(child => child.Node.Side != NodeSide.Secretariat).Select(child => child.AskAsync<T>(what, null, ct)));
 
     /// <summary>Introduces each to each: trust on both sides, then an agreement that both signed.</summary>
     public async Task IntroduceAsync(CancellationToken ct)

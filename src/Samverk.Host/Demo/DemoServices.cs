@@ -12,6 +12,7 @@ internal static class DemoServices
         services.AddSingleton<IDemoClock>(provider => provider.GetRequiredService<NodeClock>());
         services.AddScoped<DemoOffices>();
         services.AddScoped<DemoIntroduction>();
+        services.AddScoped<DemoDirectory>();
         services.AddScoped<IDemoHands, DemoHands>();
     }
 

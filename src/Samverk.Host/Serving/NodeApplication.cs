@@ -25,6 +25,8 @@ internal static class NodeApplication
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = 1 << 20;
         });
+        // The address of a request names a case, and the log of a request is long: what went wrong is enough.
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.Services.AddNode(folder);
         builder.Services.AddSamverkUi();
         builder.Services.AddDataProtection().SetApplicationName(node.NodeId);

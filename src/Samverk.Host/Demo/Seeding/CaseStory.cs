@@ -21,8 +21,8 @@ internal sealed class CaseStory(DemoStage stage, Random dice)
 
     public async IAsyncEnumerable<DateOnly> PlayAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        var (home, _) = IsTheWalk ? Homes[0] : dice.Of(Homes);
-        await Case.OpenAsync(IsTheWalk ? "Gävle" : dice.Of(Towns), home, ct);
+        var home = IsTheWalk ? Homes[0] : dice.Of(Homes);
+        await Case.OpenAsync(IsTheWalk ? "Gävle" : dice.Of(Towns), home.Place, ct);
         yield return In(1, 6);
         await Case.CounselAsync(inPrivate: true, ct);
         yield return In(2, 9);
@@ -49,32 +49,41 @@ internal sealed class CaseStory(DemoStage stage, Random dice)
             yield return day;
     }
 
-    private async IAsyncEnumerable<DateOnly> PrepareAsync(string home, [EnumeratorCancellation] CancellationToken ct)
+    private async IAsyncEnumerable<DateOnly> PrepareAsync((string Place, string Officer) home, [EnumeratorCancellation] CancellationToken ct)
     {
         yield return In(1, 4);
         await Case.ScreenAsync(dice.Next(10) == 0, ct);
-        var consent = await Case.ConsentAsync(["name-and-contact", "plan-and-arrival", "family", "health-needs", "school-papers", "work-papers", "housing-needs"], ct);
+        var consent = await Case.ConsentAsync(["name-and-contact", "plan-and-arrival", "family", "school-papers", "work-papers", "housing-needs"], ct);
         yield return In(1, 3);
         var row = await Case.AddRowAsync("travel", "Tickets and the way to the airport", "se/lars-erik", ct);
         await Case.AgreeAsync(ct);
-        yield return In(2, 8);
         if (Fate == Fate.Withdraws)
         {
+            yield return In(2, 20);
             await Case.WithdrawAsync(consent, ct);
             yield break;
         }
-        var commitment = await Case.CommitAsync("se/lars-erik", row, "Tickets", stage.Today.AddDays(21), ct);
-        var travel = stage.Today.AddDays(IsTheWalk ? 60 : dice.Next(18, 45));
-        await Case.PlanTravelAsync(travel, home, ct);
-        yield return travel.AddDays(-dice.Next(3, 10));
+        yield return In(1, 6);
+        var travel = stage.Today.AddDays(IsTheWalk ? 75 : dice.Next(24, 50));
+        var commitment = await Case.CommitAsync("se/lars-erik", row, "Tickets", travel.AddDays(-3), ct);
+        await Case.PlanTravelAsync(travel, home.Place, ct);
+        var asking = new Asking(stage, dice, Case, travel);
+        await foreach (var day in asking.PlayAsync(home, ct))
+            yield return day;
+        if (travel > stage.Today.AddDays(3))
+            yield return travel.AddDays(-3);
         await Case.DoneAsync("se/lars-erik", row, commitment, ct);
         yield return travel;
         await Case.DepartAsync(ct);
         yield return travel.AddDays(dice.Next(1, 4));
         await Case.ArriveAsync(ct);
+        yield return In(3, 10);
+        await asking.DeliverAsync(ct);
         yield return In(8, 20);
-        await Case.AnswerAsync(Case.Leader, row, commitment, dice.Next(10) switch { < 7 => "yes", 7 => "partly", 8 => "no", _ => "not-reached" }, ct);
+        await Case.AnswerAsync(Case.Leader, row, commitment, PersonsWord(), ct);
     }
+
+    private string PersonsWord() => dice.Next(10) switch { < 7 => "yes", 7 => "partly", 8 => "no", _ => "not-reached" };
 
     private DateOnly In(int least, int most) => stage.Today.AddDays(dice.Next(least, most + 1));
 }

@@ -93,6 +93,21 @@ internal sealed class InventedCase(DemoStage stage, string key, InventedPerson p
     public Task AgreeAsync(CancellationToken ct) => SendAsync(leader, Case + "/agree",
         new FormFields { { "how", "in-person" }, { "language", person.Language }, { "copy", "true" } }, ct);
 
+    /// <summary>A question to a service of the other country. Its id is that of the act, on both nodes.</summary>
+    public Task<Guid> ReferAsync(DemoOffer offer, string question, string asked, string priority, CancellationToken ct)
+    {
+        var form = new FormFields
+        {
+            { "agreement", stage.Agreement.ToString() }, { "service", offer.ServiceId }, { "question", question }, { "asked", asked },
+            { "priority", priority }, { "step", "send" },
+        };
+        return SendAsync(leader, Case + "/referrals/send",
+            form.Each("fields", ["name", "called-by", "born", "sex", "languages", "phone", "arrival"]).Day("until", stage.Today.AddMonths(6)), ct);
+    }
+
+    public Task InformAsync(Guid referral, string answer, CancellationToken ct) =>
+        SendAsync(leader, $"/referrals/{Id}/{referral}/information", new FormFields { { "information", answer } }, ct);
+
     private async Task<Guid> SendAsync(string officer, string path, FormFields fields, CancellationToken ct)
     {
         var act = DemoIds.Of(string.Create(CultureInfo.InvariantCulture, $"case/{key}/{++acts}"));

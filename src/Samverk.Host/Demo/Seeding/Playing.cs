@@ -1,9 +1,13 @@
+using Samverk.Disclosure;
+
 namespace Samverk.Host.Demo.Seeding;
 
 /// <summary>Plays the days before the demonstration over all nodes in lock-step (foundations 23): the next day begins when no message waits.</summary>
 internal sealed class Playing(DemoNodes nodes, DemoWish wish, DateTimeOffset until, TextWriter says)
 {
     private const int AtOnce = 6;
+
+    private const int SettlingDays = 15;
 
     private static readonly TimeSpan BeforeTheEnd = TimeSpan.FromMinutes(30);
 
@@ -15,14 +19,35 @@ internal sealed class Playing(DemoNodes nodes, DemoWish wish, DateTimeOffset unt
         for (var day = -wish.SeedDays; day <= 0; day++)
         {
             var today = DayOf(day);
+            if (day == -wish.SeedDays || day == -60)
+                await ListServicesAsync(until.AddDays(day) - BeforeTheEnd, ct);
+            if (today == QuarterPeriod.Of(today).FirstDay.AddDays(SettlingDays))
+                await PublishAsync(until.AddDays(day) - BeforeTheEnd, ct);
             if (scenes.Any(scene => scene.Next <= today))
                 await PlayAsync(stage, scenes, (today, until.AddDays(day) - BeforeTheEnd), ct);
             if (day % 30 == 0)
                 await says.WriteLineAsync(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"day {day,4}"));
         }
         await nodes.GoToAsync(until, ct);
+        await nodes.QuietAsync(ct);
         foreach (var scene in scenes)
             await scene.Story.DisposeAsync();
+    }
+
+    /// <summary>Each office checks its services twice in the time: what nobody checked for half a year is not offered.</summary>
+    private async Task ListServicesAsync(DateTimeOffset moment, CancellationToken ct)
+    {
+        await nodes.GoToAsync(moment, ct);
+        await nodes.HoldersAsync<bool>("directory", ct);
+        await nodes.QuietAsync(ct);
+    }
+
+    /// <summary>The calendar of figures may look a moment too late while days pass in the blink of an eye.</summary>
+    private async Task PublishAsync(DateTimeOffset moment, CancellationToken ct)
+    {
+        await nodes.GoToAsync(moment, ct);
+        await nodes.HoldersAsync<int>("publish", ct);
+        await nodes.QuietAsync(ct);
     }
 
     private async Task PlayAsync(DemoStage stage, List<Scene> scenes, (DateOnly Day, DateTimeOffset Moment) now, CancellationToken ct)

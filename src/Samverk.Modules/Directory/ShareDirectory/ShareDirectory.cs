@@ -18,6 +18,9 @@ internal sealed class DirectorySharing(IEventStore events, IAgreements agreement
         var services = node.All<OwnService>().Select(service => service.State.Entry).OfType<ServiceEntry>().ToList();
         foreach (var row in (await agreements.AllAsync(ct)).Where(row => row.State == AgreementState.Active && row.ValidFrom <= clock.Today && clock.Today <= row.ValidTo))
         {
+            // An agreement without services, as with the secretariat, is told none.
+            if (await agreements.TermsAsync(row.AgreementId, ct) is not { } terms || !terms.Allowed.ContainsKey(DirectoryMembers.Services))
+                continue;
             var root = new RootId(row.AgreementId);
             if (await events.LoadAsync(root, ct) is not { } history || DirectoryRules.Offer(history, services).Events.Count == 0)
                 continue;

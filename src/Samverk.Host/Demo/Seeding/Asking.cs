@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+
+namespace Samverk.Host.Demo.Seeding;
+
+/// <summary>The questions that a case sends to the other country before travel, with one of three honest answers, or none in time.</summary>
+internal sealed class Asking(DemoStage stage, Random dice, InventedCase asked, DateOnly travel)
+{
+    private readonly List<(Question Question, Guid Commitment)> promised = [];
+
+    public async IAsyncEnumerable<DateOnly> PlayAsync((string Place, string Officer) home, [EnumeratorCancellation] CancellationToken ct)
+    {
+        foreach (var (offer, officer, text, what) in Wanted(home))
+        {
+            var referral = await asked.ReferAsync(offer, text, what, dice.Next(4) == 0 ? "urgent" : "normal", ct);
+            yield return stage.Today.AddDays(dice.Next(1, 8));
+            var question = new Question(stage, officer, referral, text);
+            switch (dice.Next(20))
+            {
+                case 0:
+                    continue; // nobody answers
+                case < 3:
+                    await question.FindAsync(ct);
+                    await question.DeclineAsync(dice.Of(["not-our-task", "no-place-or-time", "not-on-that-date"]), "", ct);
+                    continue;
+                case < 7:
+                    await question.FindAsync(ct);
+                    await question.AskMoreAsync("How many people are there, and can all of them use stairs?", ct);
+                    yield return stage.Today.AddDays(dice.Next(1, 4));
+                    await asked.InformAsync(referral, "As many as the case says. Stairs are no difficulty.", ct);
+                    yield return stage.Today.AddDays(dice.Next(1, 4));
+                    break;
+                default:
+                    await question.FindAsync(ct);
+                    break;
+            }
+            var first = travel > stage.Today ? travel.AddDays(2) : stage.Today.AddDays(2);
+            promised.Add((question, await question.AcceptAsync(first, ct)));
+            yield return stage.Today.AddDays(dice.Next(0, 2));
+        }
+    }
+
+    /// <summary>After arrival most of what was promised is carried out.</summary>
+    public async Task DeliverAsync(CancellationToken ct)
+    {
+        foreach (var (question, commitment) in promised)
+        {
+            if (dice.Next(10) > 0)
+                await question.DoneAsync(commitment, ct);
+        }
+    }
+
+    private IEnumerable<(DemoOffer Offer, string Officer, string Text, string What)> Wanted((string Place, string Officer) home)
+    {
+        var office = DemoPeople.Of(Modules.NodeSide.CountryOfReturn).First(x => x.Officers.Any(officer => officer.Key == home.Officer)).Key;
+        var day = travel.ToString("d MMMM", CultureInfo.InvariantCulture);
+        yield return (DemoDirectory.Find(office, "arrival-help"), home.Officer,
+            $"Can someone meet {People()} at the airport of {home.Place} on {day}?", "A car, and the way to the first room.");
+        if (dice.Next(2) == 0)
+            yield return (DemoDirectory.Find(office, "housing"), home.Officer, $"Is there a room for {People()} in {home.Place} from {day}?", "A room for the first three months.");
+        if (asked.Person.Household.Any(member => member.IsChild))
+            yield return (DemoDirectory.Find(CountryOfReturnPeople.Education, "school"), "so/hassan", $"Are there school places in {home.Place} after {day}?", "Places in the grade that the certificates say.");
+        if (dice.Next(3) == 0)
+            yield return (DemoDirectory.Find(CountryOfReturnPeople.Labour, "work"), "so/abdullahi", $"Can there be a skills interview by phone before {day}?", "An interview in Somali.");
+        if (dice.Next(4) == 0)
+            yield return (DemoDirectory.Find(CountryOfReturnPeople.SocialProtection, "cash"), "so/maryan", $"Can cash support in {home.Place} begin after {day}?", "Monthly support for half a year.");
+    }
+
+    private string People() => asked.Person.Household.Count(member => member.IsChild) switch
+    {
+        0 => asked.Person.Household.Count > 0 ? "two adults" : "one adult",
+        1 => "a family with one child",
+        2 => "a family with two children",
+        _ => "a family with three children",
+    };
+}

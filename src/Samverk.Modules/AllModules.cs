@@ -9,6 +9,7 @@ using Samverk.Modules.Desks;
 using Samverk.Modules.Directory;
 using Samverk.Modules.Holds;
 using Samverk.Modules.Offices;
+using Samverk.Modules.Plans;
 using Samverk.Modules.Referrals;
 using Samverk.Modules.Timelines;
 using Samverk.Storage;

@@ -24,7 +24,7 @@ internal static class InventedPeople
             : (InventedNames.SomaliWomen, InventedNames.SomaliMen);
         var parts = new[] { dice.Of(woman ? women : men), dice.Of(men), dice.Of(men) };
         var name = string.Join(' ', parts.Select(part => part.Plain));
-        var year = today - dice.Next(19, 62);
+        var year = today - dice.Next(23, 62); // "about" reaches some years down, and an adult must stay one
         return new InventedPerson(
             name, parts[0].Plain, dice.Next(3) == 0 ? $"{dice.Of(women).Plain} {dice.Of(men).Plain}" : "", Spellings(dice, parts, highland),
             year, dice.Next(3) == 0 ? new DateOnly(year, dice.Next(1, 13), dice.Next(1, 29)) : null, woman,

@@ -25,7 +25,7 @@ internal sealed class DemoRun(DemoWish wish, TimeProvider time, TextWriter says)
         {
             return 0;
         }
-        catch (DemoBrokenException problem)
+        catch (Exception problem) when (problem is DemoBrokenException or HttpRequestException)
         {
             await Console.Error.WriteLineAsync(problem.Message + (folder.IsKept ? "" : " " + TailOfLogs(folder)));
             return 1;

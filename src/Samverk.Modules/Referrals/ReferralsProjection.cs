@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Samverk.Kernel;
 using Samverk.Modules.Cases.Contract;
@@ -28,7 +29,8 @@ internal sealed class ReferralsRowModel : IRowModel
 /// <summary>What was disclosed, and what was asked for and not sent: as it lies in a row.</summary>
 public sealed record FieldSet(IReadOnlyList<DisclosedField> Fields, IReadOnlyList<FieldMark> Marks)
 {
-    /// <summary>As text for the row.</summary>
+    /// <summary>As text for the row, of which it is no part itself.</summary>
+    [JsonIgnore]
     public string Written => JsonSerializer.Serialize(this);
 
     /// <summary>From the row's text.</summary>

@@ -26,8 +26,11 @@ public sealed class RouteTests
             && endpoint.Metadata.GetMetadata<IAntiforgeryMetadata>() is not { RequiresValidation: true })
         .Select(endpoint => endpoint.RoutePattern.RawText));
 
+    // What is called by programs carries a signature or the demonstration's secret, and no cookie.
+    private static readonly string[] ForPrograms = ["api/", "nx/", "demo/"];
+
     private static bool IsPage(RouteEndpoint endpoint) =>
-        !endpoint.RoutePattern.RawText!.StartsWith("/api/", StringComparison.Ordinal) && !endpoint.RoutePattern.RawText.StartsWith("/nx/", StringComparison.Ordinal);
+        !ForPrograms.Any(prefix => endpoint.RoutePattern.RawText!.TrimStart('/').StartsWith(prefix, StringComparison.Ordinal));
 
     private static IEnumerable<(string Method, string Path)> Lines(RouteEndpoint endpoint) =>
         Methods(endpoint).Select(method => (method, "/" + endpoint.RoutePattern.RawText!.TrimStart('/')));
@@ -41,6 +44,7 @@ public sealed class RouteTests
         try
         {
             Node.Save(folder.FullName);
+            new NodeFolder(folder.FullName).MakeManifest(null, DateTimeOffset.UnixEpoch);
             await using var app = NodeApplication.Build(new NodeFolder(folder.FullName));
             return [.. ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()];
         }

@@ -73,7 +73,7 @@ public sealed class PlanRulesTests
             PlanRules.Agree(history, "phone", "so").Refused,
         ];
 
-        Assert.All(refused, no => Assert.Equal("case-closed", no!.Code));
+        Assert.All(refused, no => Assert.Equal("plan-case-closed", no!.Code));
     }
 
     [Fact]

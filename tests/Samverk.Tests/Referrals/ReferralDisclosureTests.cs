@@ -80,8 +80,8 @@ public sealed class ReferralDisclosureTests
 
     public static TheoryData<string, string> Blocked => new()
     {
-        { "hold", "travel-held" }, { "no consent", "consent-missing" }, { "suspended", "agreement-not-active" },
-        { "area", "purpose-not-allowed" }, { "closed", "case-closed" }, { "other office", "consent-missing" },
+        { "hold", "referral-travel-held" }, { "no consent", "consent-missing" }, { "suspended", "referral-without-agreement" },
+        { "area", "purpose-not-allowed" }, { "closed", "referral-case-closed" }, { "other office", "consent-missing" },
     };
 
     [Theory]

@@ -67,7 +67,7 @@ internal sealed class AgreementIncoming(IPartners partners, PartnerDirectory doc
             return no;
         return Effect(message, current => AgreementBytes.Of(current!.OurSignature).AsSpan().SequenceEqual(AgreementBytes.Of(signature))
             ? AgreementRules.Countersign(current, byUs: false, signature)
-            : Refusal.Because("agreement-invalid", "The countersigned text differs from the one that was offered."));
+            : Refusal.Because("countersigned-text-differs", "The countersigned text differs from the one that was offered."));
     }
 
     private async Task<KeyManifest> ManifestAsync(string node, CancellationToken ct) =>

@@ -12,7 +12,7 @@ internal sealed class AgreementSteps(IEventStore events, ExchangeNode me, Partne
     {
         var partner = document.Other(me.Id);
         if (await partners.FindAsync(partner, ct) is null)
-            return Refusal.Because("trust-not-established", "There is no first trust with {node} yet. Compare the words of the fingerprints first.", KeyValuePair.Create("node", partner));
+            return Refusal.Because("partner-not-trusted", "There is no first trust with {node} yet. Compare the words of the fingerprints first.", KeyValuePair.Create("node", partner));
         var offer = SignedAgreement.Offer(document, me.Id, me.Keys.For(KeyUse.ObjectSign));
         var signature = offer.Signatures[0].Value;
         partners.Keep(document.Id, signature);

@@ -7,13 +7,13 @@ using Samverk.Modules.Plans.Contract;
 namespace Samverk.Modules.Directory.Rules;
 
 /// <summary>One of our services, as the node's history has it.</summary>
-internal sealed record OwnService(OfficeId Office, ServiceEntry? Entry) : IState<OwnService>
+internal sealed record OwnOffer(OfficeId Office, ServiceEntry? Entry) : IState<OwnOffer>
 {
     public static string Stream => "service";
 
-    public static OwnService Empty { get; } = new(default, null);
+    public static OwnOffer Empty { get; } = new(default, null);
 
-    public OwnService Apply(StoredEvent stored) => stored.Event is ServiceListed listed ? new OwnService(listed.Office, listed.Entry) : this;
+    public OwnOffer Apply(StoredEvent stored) => stored.Event is ServiceListed listed ? new OwnOffer(listed.Office, listed.Entry) : this;
 }
 
 /// <summary>What two nodes told each other of their services under one agreement.</summary>
@@ -64,13 +64,13 @@ internal static class DirectoryRules
         var changes = new Changes();
         foreach (var entry in entries)
         {
-            if (history.Find<OwnService>(StreamOf(entry.ServiceId)) is not { Entry: { } known } || known != entry)
+            if (history.Find<OwnOffer>(StreamOf(entry.ServiceId)) is not { Entry: { } known } || known != entry)
                 changes.And(StreamOf(entry.ServiceId), new ServiceListed(office, entry));
         }
         if (!wholeOffice)
             return changes;
         var inFile = entries.Select(entry => entry.ServiceId).ToHashSet(StringComparer.Ordinal);
-        foreach (var (stream, service) in history.All<OwnService>())
+        foreach (var (stream, service) in history.All<OwnOffer>())
         {
             if (service.Office == office && service.Entry is { } entry && !inFile.Contains(entry.ServiceId) && entry.Status != ServiceStatuses.NoLongerInSource)
                 changes.And(stream, new ServiceListed(office, entry with { Status = ServiceStatuses.NoLongerInSource }));

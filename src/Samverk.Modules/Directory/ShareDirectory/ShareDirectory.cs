@@ -15,7 +15,7 @@ internal sealed class DirectorySharing(IEventStore events, IAgreements agreement
     {
         if (await events.LoadAsync(RootId.Node, ct) is not { } node)
             return;
-        var services = node.All<OwnService>().Select(service => service.State.Entry).OfType<ServiceEntry>().ToList();
+        var services = node.All<OwnOffer>().Select(service => service.State.Entry).OfType<ServiceEntry>().ToList();
         foreach (var row in (await agreements.AllAsync(ct)).Where(row => row.State == AgreementState.Active && row.ValidFrom <= clock.Today && clock.Today <= row.ValidTo))
         {
             // An agreement without services, as with the secretariat, is told none.

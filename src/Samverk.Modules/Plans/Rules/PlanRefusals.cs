@@ -4,7 +4,7 @@ namespace Samverk.Modules.Plans.Rules;
 
 internal static class PlanRefusals
 {
-    public static readonly Refusal CaseClosed = Refusal.Because("case-closed",
+    public static readonly Refusal CaseClosed = Refusal.Because("plan-case-closed",
         "This case is closed, so nothing can be added to its plan. Open the case again first, with a reason.");
 
     public static readonly Refusal NoSuchCommitment = Refusal.Because("commitment-unknown",
@@ -22,7 +22,7 @@ internal static class PlanRefusals
     public static readonly Refusal TriesMissing = Refusal.Because("answer-tries-missing",
         "Give three different days on which you tried to reach the person. Not reached is recorded after three tries.");
 
-    public static readonly Refusal OwnService = Refusal.Because("answer-own-service",
+    public static readonly Refusal OwnOffer = Refusal.Because("answer-own-service",
         "Your office delivered this, so another office must record what the person said.");
 
     public static readonly Refusal AlreadyConfirmed = Refusal.Because("answer-already-yes",

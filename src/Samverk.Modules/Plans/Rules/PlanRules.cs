@@ -58,7 +58,7 @@ internal static class PlanRules
         return state.Find(said.Commitment) switch
         {
             null => PlanRefusals.NoSuchCommitment,
-            _ when state.Office == by => PlanRefusals.OwnService,
+            _ when state.Office == by => PlanRefusals.OwnOffer,
             { Answer: PersonsAnswer.Yes } => PlanRefusals.AlreadyConfirmed,
             _ when said.ToldOn > today || said.Tries.Any(day => day > today) => PlanRefusals.ToldInTheFuture,
             _ when said.Answer == PersonsAnswer.NotReached && said.Tries.Distinct().Count() < TriesBeforeNotReached => PlanRefusals.TriesMissing,

@@ -1,5 +1,6 @@
 using Samverk.Kernel;
 using Samverk.Modules.Cases.Contract;
+using Samverk.Modules.Consents.Contract;
 using Samverk.Modules.Plans.Contract;
 using Samverk.Modules.Timelines.Contract;
 using Samverk.Ui;
@@ -31,6 +32,8 @@ public sealed record PlanView
 
     /// <summary>The newest lines of what happened.</summary>
     public required IReadOnlyList<TimelineEntry> Recent { get; init; }
+
+    public required IReadOnlyList<SharedNow> Shared { get; init; }
 
     public required IClock Clock { get; init; }
 

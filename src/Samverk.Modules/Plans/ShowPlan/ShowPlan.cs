@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Samverk.Kernel;
 using Samverk.Modules.Access.Contract;
 using Samverk.Modules.Cases.Contract;
+using Samverk.Modules.Consents.Contract;
 using Samverk.Modules.Plans.Contract;
 using Samverk.Modules.Timelines.Contract;
 using Samverk.Modules.Web;
@@ -18,7 +19,7 @@ internal static class ShowPlan
 }
 
 /// <summary>Puts together what one officer may see of one plan.</summary>
-internal sealed class PlanSight(PlanReader plan, IAccess access, IEnumerable<IPlanPart> parts, ITimelines timelines, IClock clock)
+internal sealed class PlanSight(PlanReader plan, IAccess access, IEnumerable<IPlanPart> parts, ITimelines timelines, ISharing sharing, IClock clock)
 {
     public async Task<PlanView?> FindAsync(Visit visit, Guid caseId, CancellationToken ct)
     {
@@ -40,6 +41,7 @@ internal sealed class PlanSight(PlanReader plan, IAccess access, IEnumerable<IPl
             Waiting = [.. waiting.Where(one => one.OnUs)],
             People = People(visit, head, lines),
             Recent = await timelines.RecentAsync(visit.Me, caseId, visit.Purpose, 4, ct),
+            Shared = await sharing.NowAsync(visit.Me, caseId, visit.Purpose, ct),
             Clock = clock,
             CanWrite = await MayAsync(visit, AccessAction.Write, caseId, ct),
             CanRefer = await MayAsync(visit, AccessAction.Refer, caseId, ct),

@@ -6,13 +6,13 @@ namespace Samverk.Modules.Referrals.Rules;
 
 internal static class ReferralRefusals
 {
-    public static readonly Refusal CaseClosed = Refusal.Because("case-closed",
+    public static readonly Refusal CaseClosed = Refusal.Because("referral-case-closed",
         "This case is closed, so nothing can be sent. Open the case again first, with a reason.");
 
-    public static readonly Refusal Held = Refusal.Because("travel-held",
+    public static readonly Refusal Held = Refusal.Because("referral-travel-held",
         "Travel is held, so nothing about the person leaves this node now. Ask the officer who leads the case.");
 
-    public static readonly Refusal NoAgreement = Refusal.Because("agreement-not-active",
+    public static readonly Refusal NoAgreement = Refusal.Because("referral-without-agreement",
         "There is no agreement in force with this partner today, so nothing can be sent. Ask your administrator.");
 
     public static readonly Refusal NotAllowedPurpose = Refusal.Because("purpose-not-allowed",

@@ -11,10 +11,10 @@ using Samverk.Modules.Web;
 namespace Samverk.Modules.Referrals;
 
 /// <summary>A service that can be asked, with the partner that offers it.</summary>
-public sealed record OfferedService(ServiceOfferRow Service, AgreementRow Agreement);
+public sealed record OfferedHelp(ServiceOfferRow Service, AgreementRow Agreement);
 
 /// <summary>A referral being written: the case, whom it asks, and the terms.</summary>
-public sealed record Sending(CaseHead Head, OfferedService Offer, AgreementTerms Terms, PartnerLine Line, string LivesIn);
+public sealed record Sending(CaseHead Head, OfferedHelp Offer, AgreementTerms Terms, PartnerLine Line, string LivesIn);
 
 /// <summary>What the steps of sending read: the case, the partner's directory, the terms, and what would leave.</summary>
 internal sealed class SendingDesk(
@@ -24,16 +24,16 @@ internal sealed class SendingDesk(
 
     public Task<CaseHead?> HeadAsync(Visit visit, Guid caseId, CancellationToken ct) => cases.HeadAsync(visit.Me, caseId, visit.Purpose, ct);
 
-    public async Task<IReadOnlyList<OfferedService>> OffersAsync(string word, CancellationToken ct)
+    public async Task<IReadOnlyList<OfferedHelp>> OffersAsync(string word, CancellationToken ct)
     {
-        var offers = new List<OfferedService>();
+        var offers = new List<OfferedHelp>();
         foreach (var agreement in await agreements.AllAsync(ct))
         {
             if (await agreements.TermsAsync(agreement.AgreementId, ct) is not { } terms || !terms.IsActiveOn(clock.Today))
                 continue;
             offers.AddRange((await directory.OfferedAsync(agreement.AgreementId, clock.Today, ct))
                 .Where(service => service.SearchText.Contains(word.ToLowerInvariant(), StringComparison.Ordinal))
-                .Select(service => new OfferedService(service, agreement)));
+                .Select(service => new OfferedHelp(service, agreement)));
         }
         return offers;
     }
@@ -44,7 +44,7 @@ internal sealed class SendingDesk(
             || await agreements.TermsAsync(asked.Agreement, ct) is not { } terms
             || await directory.FindAsync(asked.Agreement, asked.Service, ct) is not { } service)
             return null;
-        return new Sending(head, new OfferedService(service, terms.Row), terms, await agreements.LineAsync(asked.Agreement, ct), node.Name);
+        return new Sending(head, new OfferedHelp(service, terms.Row), terms, await agreements.LineAsync(asked.Agreement, ct), node.Name);
     }
 
     public DateTimeOffset AnswerBy(Sending sending, ReferralPriority priority) =>

@@ -122,7 +122,7 @@ internal sealed class Visit(
             SignIn = me is null && places.Count > 0 ? new FrameLink("/sign-in", Words.Text("Sign in")) : null,
             HomeHref = me is null && places.Count > 0 ? places[0].Href : "/",
             AccountLinks = [.. parts.SelectMany(part => part.AccountLinks(Words))],
-            Find = me is not null && node.HoldsCases ? new FindForm("/cases", Words.Text("Find a case")) : null,
+            Find = me is { Areas.Count: > 0 } && node.HoldsCases ? new FindForm("/cases", Words.Text("Find a case")) : null,
             Token = tokens.RequestToken is { } token ? new FormToken(tokens.FormFieldName, token) : null,
             Path = Http.Request.Path + Http.Request.QueryString,
             Notice = done.Find(doneAct) is { } sentence ? new FrameNotice(Words.Sentence(sentence)) : null,

@@ -17,8 +17,10 @@ internal sealed class Asking(DemoStage stage, Random dice, InventedCase asked, D
             var question = new Question(stage, officer, referral, text);
             switch (dice.Next(20))
             {
-                case 0:
-                    continue; // nobody answers
+                case 0: // too late, or not at all so far
+                    yield return stage.Today.AddDays(dice.Next(16, 40));
+                    await question.FindAsync(ct);
+                    break;
                 case < 3:
                     await question.FindAsync(ct);
                     await question.DeclineAsync(dice.Of(["not-our-task", "no-place-or-time", "not-on-that-date"]), "", ct);
@@ -40,13 +42,16 @@ internal sealed class Asking(DemoStage stage, Random dice, InventedCase asked, D
         }
     }
 
-    /// <summary>After arrival most of what was promised is carried out.</summary>
-    public async Task DeliverAsync(CancellationToken ct)
+    /// <summary>After arrival what was promised is carried out, most of it soon; then the person says whether it came.</summary>
+    public async IAsyncEnumerable<DateOnly> DeliverAsync([EnumeratorCancellation] CancellationToken ct)
     {
         foreach (var (question, commitment) in promised)
         {
-            if (dice.Next(10) > 0)
-                await question.DoneAsync(commitment, ct);
+            if (dice.Next(10) == 0)
+                yield return stage.Today.AddDays(dice.Next(8, 16));
+            await question.DoneAsync(commitment, ct);
+            yield return stage.Today.AddDays(dice.Next(4, 12));
+            await asked.ConfirmAsync(commitment, dice.Next(12) switch { < 9 => "yes", 9 => "partly", 10 => "no", _ => "not-reached" }, ct);
         }
     }
 

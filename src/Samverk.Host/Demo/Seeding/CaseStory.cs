@@ -22,8 +22,14 @@ internal sealed class CaseStory(DemoStage stage, Random dice)
     public async IAsyncEnumerable<DateOnly> PlayAsync([EnumeratorCancellation] CancellationToken ct)
     {
         var home = IsTheWalk ? Homes[0] : dice.Of(Homes);
-        await Case.OpenAsync(IsTheWalk ? "Gävle" : dice.Of(Towns), home.Place, ct);
+        await Case.OpenAsync(IsTheWalk ? "Gävle" : Fate == Fate.AsksBack ? home.Place : dice.Of(Towns), home.Place, ct);
         yield return In(1, 6);
+        if (Fate == Fate.AsksBack)
+        {
+            await foreach (var day in new AskingBack(stage, dice, Case).PlayAsync(ct))
+                yield return day;
+            yield break;
+        }
         await Case.CounselAsync(inPrivate: true, ct);
         yield return In(2, 9);
         if (Fate == Fate.Undecided)
@@ -78,7 +84,8 @@ internal sealed class CaseStory(DemoStage stage, Random dice)
         yield return travel.AddDays(dice.Next(1, 4));
         await Case.ArriveAsync(ct);
         yield return In(3, 10);
-        await asking.DeliverAsync(ct);
+        await foreach (var day in asking.DeliverAsync(ct))
+            yield return day;
         yield return In(8, 20);
         await Case.AnswerAsync(Case.Leader, row, commitment, PersonsWord(), ct);
     }

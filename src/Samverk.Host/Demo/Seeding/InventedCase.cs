@@ -90,6 +90,13 @@ internal sealed class InventedCase(DemoStage stage, string key, InventedPerson p
         return SendAsync(officer, $"{Case}/rows/{row}/commitments/{commitment}/answer", form, ct);
     }
 
+    /// <summary>What the person said of something that the other country promised.</summary>
+    public async Task ConfirmAsync(Guid commitment, string answer, CancellationToken ct)
+    {
+        if (await PlanPages.FindAsync(stage.As(leader), Id, commitment, ct) is { } row)
+            await AnswerAsync(leader, row, commitment, answer, ct);
+    }
+
     public Task AgreeAsync(CancellationToken ct) => SendAsync(leader, Case + "/agree",
         new FormFields { { "how", "in-person" }, { "language", person.Language }, { "copy", "true" } }, ct);
 

@@ -29,18 +29,11 @@ internal sealed partial class Question(DemoStage stage, string officer, Guid ref
 
     public Task<Guid> OpenAsync(CancellationToken ct) => SendAsync($"/referrals/{caseThere}/{referral}/open", [], ct);
 
-    /// <summary>Marks the commitment as done. Its row is found on the case's page there.</summary>
+    /// <summary>Marks the commitment as done.</summary>
     public async Task DoneAsync(Guid commitment, CancellationToken ct)
     {
-        var page = await stage.As(officer).ReadAsync($"/cases/{caseThere}", ct);
-        foreach (var row in Row().Matches(page).Select(match => match.Groups["row"].Value).Distinct(StringComparer.Ordinal))
-        {
-            if ((await stage.As(officer).ReadAsync($"/cases/{caseThere}/rows/{row}", ct)).Contains($"/commitments/{commitment}/done", StringComparison.Ordinal))
-            {
-                await SendAsync($"/cases/{caseThere}/rows/{row}/commitments/{commitment}/done", new FormFields().Day("on", stage.Today), ct);
-                return;
-            }
-        }
+        if (await PlanPages.FindAsync(stage.As(officer), caseThere, commitment, ct) is { } row)
+            await SendAsync($"/cases/{caseThere}/rows/{row}/commitments/{commitment}/done", new FormFields().Day("on", stage.Today), ct);
     }
 
     private Task<Guid> AnswerAsync(FormFields fields, CancellationToken ct) => SendAsync($"/referrals/{caseThere}/{referral}", fields, ct);
@@ -54,7 +47,4 @@ internal sealed partial class Question(DemoStage stage, string officer, Guid ref
 
     [GeneratedRegex("/referrals/(?<case>[0-9a-f-]{36})/(?<referral>[0-9a-f-]{36})", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Link();
-
-    [GeneratedRegex("/rows/(?<row>[0-9a-f-]{36})", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Row();
 }

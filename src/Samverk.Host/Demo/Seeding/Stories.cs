@@ -21,12 +21,17 @@ internal enum Fate
 
     /// <summary>Chose to go, then takes the consent back.</summary>
     Withdraws,
+
+    /// <summary>Is back already and walks in there; needs papers or wages from the country that they left.</summary>
+    AsksBack,
 }
 
 /// <summary>The cases of a demonstration: always the same ones for the same number of cases and days.</summary>
 internal static class Stories
 {
     private static readonly string[] Leaders = ["se/ingrid", "se/staffan", "se/amir", "se/petra", "se/miriam"];
+
+    private static readonly string[] LeadersThere = ["so/nasra", "so/nasra", "so/abdiaziz", "so/halima"];
 
     public static IReadOnlyList<CaseStory> Make(DemoStage stage, DateOnly first, DateOnly last, int count)
     {
@@ -36,10 +41,12 @@ internal static class Stories
         {
             var dice = Dice(number);
             var begins = first.AddDays(days * (number - 1) / Math.Max(1, count - 1));
+            var fate = FateOf(dice.Next(100));
             stories.Add(new CaseStory(stage, dice)
             {
-                Case = new InventedCase(stage, number.ToString(CultureInfo.InvariantCulture), InventedPeople.Make(dice, last.Year), dice.Of(Leaders)),
-                Fate = FateOf(dice.Next(100)),
+                Case = new InventedCase(stage, number.ToString(CultureInfo.InvariantCulture), InventedPeople.Make(dice, last.Year),
+                    dice.Of(fate == Fate.AsksBack ? LeadersThere : Leaders)),
+                Fate = fate,
                 Begins = begins,
             });
         }
@@ -59,6 +66,7 @@ internal static class Stories
         < 24 => Fate.Undecided,
         < 28 => Fate.Fears,
         < 34 => Fate.Withdraws,
+        < 46 => Fate.AsksBack,
         _ => Fate.Returns,
     };
 

@@ -36,7 +36,7 @@ internal sealed class Asking(DemoStage stage, Random dice, InventedCase asked, D
                     await question.FindAsync(ct);
                     break;
             }
-            var first = travel > stage.Today ? travel.AddDays(2) : stage.Today.AddDays(2);
+            var first = (travel > stage.Today ? travel : stage.Today).AddDays(12);
             promised.Add((question, await question.AcceptAsync(first, ct)));
             yield return stage.Today.AddDays(dice.Next(0, 2));
         }

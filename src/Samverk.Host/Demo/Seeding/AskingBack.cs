@@ -26,7 +26,7 @@ internal sealed class AskingBack(DemoStage stage, Random dice, InventedCase aske
             await question.DeclineAsync("not-our-task", "The employer", ct);
             yield break;
         }
-        var commitment = await question.AcceptAsync(stage.Today.AddDays(7), ct);
+        var commitment = await question.AcceptAsync(stage.Today.AddDays(14), ct);
         yield return stage.Today.AddDays(dice.Next(3, 14));
         await question.DoneAsync(commitment, ct);
         yield return stage.Today.AddDays(dice.Next(3, 10));

@@ -83,7 +83,7 @@ internal sealed class CaseStory(DemoStage stage, Random dice)
         await Case.DepartAsync(ct);
         yield return travel.AddDays(dice.Next(1, 4));
         await Case.ArriveAsync(ct);
-        yield return In(3, 10);
+        yield return In(1, 3);
         await foreach (var day in asking.DeliverAsync(ct))
             yield return day;
         yield return In(8, 20);

@@ -6,6 +6,7 @@ using Samverk.Modules.Consents;
 using Samverk.Modules.Corridors;
 using Samverk.Modules.Demonstrations;
 using Samverk.Modules.Desks;
+using Samverk.Modules.Dialogue;
 using Samverk.Modules.Directory;
 using Samverk.Modules.Holds;
 using Samverk.Modules.Offices;
@@ -33,6 +34,7 @@ internal static class AllModules
         new ReferralsModule(),
         new TimelinesModule(),
         new DesksModule(),
+        new DialogueModule(),
         new CorridorsModule(),
     ];
 

@@ -46,8 +46,8 @@ internal sealed class CorridorsModule : IModule
     {
         if (node.Side != NodeSide.Secretariat)
             return;
-        api.MapGet("/process/corridors", CorridorsApi.AllAsync);
-        api.MapGet("/process/corridors/{corridor}/tables", CorridorsApi.TablesAsync);
+        api.MapGet("/process/corridors", CorridorsApi.AllAsync).OpenAtSecretariat(node);
+        api.MapGet("/process/corridors/{corridor}/tables", CorridorsApi.TablesAsync).OpenAtSecretariat(node);
     }
 
     public IReadOnlyDictionary<string, string> DoneSentences { get; } = new Dictionary<string, string>

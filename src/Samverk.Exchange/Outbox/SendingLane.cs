@@ -25,7 +25,7 @@ public enum Round
 /// </summary>
 public sealed class SendingLane
 {
-    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(45);
     private static readonly TimeSpan Quiet = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Reflection;
 using Samverk.Modules.Demonstrations.Contract;
 
 namespace Samverk.Host.Demo;
@@ -30,7 +29,7 @@ internal sealed class DemoChild : IAsyncDisposable
             UseShellExecute = false,
         };
         if (Path.GetFileNameWithoutExtension(program) == "dotnet")
-            start.ArgumentList.Add(Assembly.GetEntryAssembly()!.Location);
+            start.ArgumentList.Add(typeof(DemoChild).Assembly.Location);
         foreach (var argument in new[] { "serve", "--data", nodeFolder, "--demo-child" })
             start.ArgumentList.Add(argument);
         var file = new StreamWriter(Path.Combine(nodeFolder, "log.txt"), append: true) { AutoFlush = true };
@@ -82,10 +81,23 @@ internal sealed class DemoChild : IAsyncDisposable
         return (await answer.Content.ReadFromJsonAsync<T>(ct))!;
     }
 
+    /// <summary>Ends it at once, wherever it is, as a power cut would.</summary>
+    public async Task KillAsync()
+    {
+        process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync(CancellationToken.None);
+    }
+
     /// <summary>Ends it by closing its standard input; kills it where it does not end in time.</summary>
     public async ValueTask DisposeAsync()
     {
         http.Dispose();
+        if (process.HasExited)
+        {
+            process.Dispose();
+            await log.DisposeAsync();
+            return;
+        }
         process.StandardInput.Close();
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(8));
         try

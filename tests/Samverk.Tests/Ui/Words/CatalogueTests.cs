@@ -34,8 +34,12 @@ public sealed class CatalogueTests
         Assert.Empty(torn);
     }
 
+    /// <summary>
+    /// What still waits for a translator stands in <c>l10n/awaited.{language}.txt</c> and is shown in English, marked as English.
+    /// A text that is missing and not listed fails, and so does a listed one that is translated: the list only says what is true.
+    /// </summary>
     [Theory, MemberData(nameof(Translations))]
-    public void Every_text_is_translated(string language)
+    public void Every_text_is_translated_or_listed_as_awaited(string language)
     {
         var known = Entries(language).Where(x => x.Forms.Count > 0 && x.Forms.All(form => form.Length > 0)).ToDictionary(x => x.Key);
         var missing = Sources.Uses
@@ -46,7 +50,8 @@ public sealed class CatalogueTests
         // Read by l10n/missing, in the form in which a translator appends them
         var form = AsCatalogue(language, missing);
         File.WriteAllText(Path.Combine(AppContext.BaseDirectory, $"missing.{language}.po"), form);
-        Assert.True(missing.Count == 0, $"l10n/{language}.po lacks {missing.Count} texts:\n{form}");
+        var awaited = string.Join('\n', missing.Select(x => $"{x.Key.Context}|{x.Key.Id}".ReplaceLineEndings(" ")).Order(StringComparer.Ordinal));
+        Verified.MatchesFile(awaited, Repository.In("l10n", $"awaited.{language}.txt"));
     }
 
     [Theory, MemberData(nameof(Translations))]

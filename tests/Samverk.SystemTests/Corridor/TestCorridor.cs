@@ -1,0 +1,120 @@
+using Samverk.Host.Demo;
+using Samverk.Host.Demo.Seeding;
+using Samverk.Host.Serving;
+using Samverk.Modules;
+using Samverk.Modules.Demonstrations.Contract;
+using Samverk.Storage;
+
+namespace Samverk.SystemTests.Corridor;
+
+/// <summary>
+/// Three introduced nodes, each its own process with its own databases and keys, and their people, who send the pages' own forms.
+/// A node can be killed and started again.
+/// </summary>
+internal sealed class TestCorridor : IAsyncDisposable
+{
+    private static readonly DateTimeOffset Begins = new(2026, 11, 2, 9, 0, 0, TimeSpan.Zero);
+
+    private readonly DemoFolder folder;
+    private readonly string path;
+    private List<DemoChild> children = [];
+
+    private TestCorridor(string path, DemoFolder folder) => (this.path, this.folder) = (path, folder);
+
+    public DemoNodes Nodes => new(children);
+
+    public DemoStage Stage { get; private set; } = null!;
+
+    public static async Task<TestCorridor> StartAsync(int firstPort, CancellationToken ct)
+    {
+        var fresh = Directory.CreateTempSubdirectory("samverk-corridor-").FullName;
+        var corridor = new TestCorridor(fresh, DemoFolder.Open(fresh, firstPort, Begins, TimeProvider.System.GetUtcNow()));
+        foreach (var node in corridor.folder.Circle.Nodes)
+            corridor.children.Add(corridor.Start(node));
+        await Task.WhenAll(corridor.children.Select(child => child.AnswersAsync(ct)));
+        await corridor.Nodes.IntroduceAsync(ct);
+        await corridor.Nodes.GoToAsync(Begins, ct);
+        await corridor.Nodes.HoldersAsync<bool>("directory", ct);
+        await corridor.Nodes.QuietAsync(ct);
+        corridor.Stage = new DemoStage(corridor.Nodes);
+        corridor.Stage.Begin(DateOnly.FromDateTime(Begins.DateTime));
+        return corridor;
+    }
+
+    /// <summary>Goes on some days, all nodes together.</summary>
+    public async Task GoOnAsync(int days, CancellationToken ct)
+    {
+        var moment = new DateTimeOffset(Stage.Today.AddDays(days).ToDateTime(new TimeOnly(9, 0)), TimeSpan.Zero);
+        await Nodes.GoToAsync(moment, ct);
+        Stage.Begin(DateOnly.FromDateTime(moment.DateTime));
+    }
+
+    /// <summary>Kills a node wherever it is, and starts it again.</summary>
+    public async Task KillAndStartAsync(int index, CancellationToken ct)
+    {
+        var old = children[index];
+        await old.KillAsync();
+        await old.DisposeAsync();
+        children = [.. children.Select((child, at) => at == index ? Start(old.Node) : child)];
+        await children[index].AnswersAsync(ct);
+    }
+
+    /// <summary>Opens the databases of a node beside it, to look at what is really there.</summary>
+    public NodeStore Open(NodeSide side)
+    {
+        var node = folder.Circle.Nodes.First(known => known.Side == side);
+        return new NodeStore(new NodeFolder(folder.FolderOf(node)));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Stage?.Dispose();
+        await Task.WhenAll(children.Select(child => child.DisposeAsync().AsTask()));
+        Directory.Delete(path, recursive: true);
+    }
+
+    private DemoChild Start(DemoNode node) => DemoChild.Start(node, folder.FolderOf(node), folder.Circle.Secret);
+}
+
+/// <summary>A node's databases as they lie on the disk.</summary>
+internal sealed class NodeStore : IAsyncDisposable
+{
+    private readonly NodeDatabase database;
+    private readonly NodeDatabase keyDatabase;
+    private readonly PersonKeys keys;
+
+    public NodeStore(NodeFolder folder)
+    {
+        (database, keyDatabase) = (folder.OpenDatabase(), folder.OpenKeyDatabase());
+        keys = new PersonKeys(keyDatabase, folder.OpenNodeKey(), TimeProvider.System);
+    }
+
+    public Task<List<T>> QueryAsync<T>(string sql, Func<System.Data.Common.DbDataReader, T> read, CancellationToken ct, params object?[] values) =>
+        database.QueryAsync(new Statement(sql, values), read, ct);
+
+    /// <summary>The messages that came about one subject, in their order, each as type and plain content.</summary>
+    public async Task<List<ReceivedText>> ReceivedAsync(string subject, CancellationToken ct)
+    {
+        var opener = new MessageKeys(keys);
+        var rows = await QueryAsync(
+            "SELECT message_id, type, jws, person_id FROM inbox WHERE subject=$1 ORDER BY seq",
+            row => (Id: row.GetGuid(0), Type: row.GetString(1), Jws: row.IsDBNull(2) ? null : (byte[])row[2], Person: row.IsDBNull(3) ? (Guid?)null : row.GetGuid(3)), ct, subject);
+        var texts = new List<ReceivedText>();
+        foreach (var row in rows)
+        {
+            var jws = await opener.OpenAsync(row.Jws, row.Id, row.Person, ct) ?? "";
+            var payload = jws.Length == 0 ? "" : System.Text.Encoding.UTF8.GetString(System.Buffers.Text.Base64Url.DecodeFromChars(jws.Split('.')[1]));
+            texts.Add(new ReceivedText(row.Type, payload, jws.Length));
+        }
+        return texts;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await database.DisposeAsync();
+        await keyDatabase.DisposeAsync();
+    }
+}
+
+/// <summary>A message that reached a node: its type, what it says, and the length of its JWS.</summary>
+internal sealed record ReceivedText(string Type, string Payload, int Length);

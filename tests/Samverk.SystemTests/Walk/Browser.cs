@@ -68,6 +68,14 @@ internal sealed class Browser : IDisposable
         return new FilledForm(this, (IHtmlFormElement)pressed.Form!, pressed);
     }
 
+    /// <summary>The form that goes to an address, with its first button: where the words are in a language that the walk does not know yet.</summary>
+    public FilledForm FormTo(string action)
+    {
+        var button = Page.QuerySelectorAll("form button").OfType<IHtmlButtonElement>().FirstOrDefault(found => found.Form?.GetAttribute("action") == action)
+            ?? throw new WalkException(this, $"There is no form to {action}.");
+        return new FilledForm(this, (IHtmlFormElement)button.Form!, button);
+    }
+
     /// <summary>Sends fields as they are, and shows what comes.</summary>
     public async Task PostAsync(string path, IEnumerable<KeyValuePair<string, string>> fields, CancellationToken ct)
     {

@@ -34,7 +34,7 @@ internal sealed class FilledForm(Browser browser, IHtmlFormElement form, IHtmlBu
     }
 
     /// <summary>Chooses or ticks an answer under a question.</summary>
-    public FilledForm Choose(string question, params IEnumerable<string> answers)
+    public FilledForm Choose(string? question, params IEnumerable<string> answers)
     {
         foreach (var answer in answers)
         {
@@ -50,18 +50,8 @@ internal sealed class FilledForm(Browser browser, IHtmlFormElement form, IHtmlBu
         return this;
     }
 
-    /// <summary>Ticks a box that stands by itself.</summary>
-    public FilledForm Tick(string label)
-    {
-        ((IHtmlInputElement)Labelled(label, null)).IsChecked = true;
-        return this;
-    }
-
-    public FilledForm Untick(string question, string label)
-    {
-        ((IHtmlInputElement)Labelled(label, question)).IsChecked = false;
-        return this;
-    }
+    /// <summary>Chooses an answer whose question need not be named.</summary>
+    public FilledForm Choose(string answer) => Choose((string?)null, [answer]);
 
     public FilledForm Day(string question, DateOnly day) => this
         .Write("Day", day.Day.ToString(CultureInfo.InvariantCulture), question)

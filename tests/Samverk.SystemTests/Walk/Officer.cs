@@ -13,9 +13,12 @@ internal sealed class Officer : IDisposable
 
     public static async Task<Officer> SignInAsync(Uri origin, string name, string language, CancellationToken ct)
     {
-        var browser = new Browser(origin, language);
+        var browser = new Browser(origin);
         await browser.OpenAsync("/sign-in", ct);
         await browser.Form(name).PressAsync(ct);
+        // Each account has a language of its own: who walks reads another one.
+        await browser.OpenAsync("/language", ct);
+        await browser.FormTo("/language").Choose(language).PressAsync(ct);
         return new Officer(name, browser);
     }
 
@@ -43,7 +46,7 @@ internal sealed class Desks(DemoNodes nodes) : IDisposable
         if (officers.TryGetValue(key, out var known))
             return known;
         var officer = Host.Demo.Seeding.DemoStage.Officer(key);
-        var signed = await Officer.SignInAsync(OriginOf(key), officer.Name, "en", ct);
+        var signed = await Officer.SignInAsync(OriginOf(key), officer.Name, "English", ct);
         officers.Add(key, signed);
         return signed;
     }

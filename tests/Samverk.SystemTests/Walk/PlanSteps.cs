@@ -31,7 +31,7 @@ internal static class PlanSteps
     public static async Task RecordsThatThePersonAgreesAsync(this Officer officer, string at, CancellationToken ct)
     {
         await officer.ReadsAsync(at + "/agree", ct);
-        await officer.Browser.Form("Save that they agreed").Write("How they told you", "In person").Write("In which language", "Soomaali")
+        await officer.Browser.Form("Save that they agreed").Write("How they told you", "Face to face").Write("In which language", "Soomaali")
             .Choose("A copy of the plan", "The person has a copy").PressAsync(ct);
     }
 

@@ -28,7 +28,7 @@ internal static class Sharing
             ? await visit.PageAsync<SharingPage>(new
             {
                 View = view,
-                MayGive = !view.Head.IsReceived && !view.Head.IsHeld,
+                MayGive = !view.Head.IsViewClosed && !view.Head.IsHeld,
             })
             : await visit.NotFoundAsync();
 }

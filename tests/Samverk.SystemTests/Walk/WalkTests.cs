@@ -1,3 +1,4 @@
+using System.Net;
 using Samverk.SystemTests.Corridor;
 using Samverk.Tests;
 using Xunit;
@@ -138,12 +139,120 @@ public sealed class WalkTests
         await ingrid.ReadsAsync(here + "/sharing", ct);
         ingrid.Browser.Says("Somalia received it");
         ingrid.Browser.Says("Locked away, not used any more");
-        await nasra.OpensAsync(there, ct);
-        nasra.Browser.DoesNotSay(WalkPerson.Hodan.Name);
+        await nasra.ReadsAsync(there, ct);
+        nasra.Browser.Says("The person no longer shares this case with your country.");
+        foreach (var page in new[] { there, there + "/person", there + "/sharing", there + "/referrals", "/cases", "/referrals", "/referrals/answered", "/" })
+        {
+            await nasra.OpensAsync(page, ct);
+            nasra.Browser.DoesNotSay("Hodan");
+            nasra.Browser.DoesNotSay("Ayaan");
+        }
+        await nasra.OpensAsync(gotAt, ct);
+        nasra.Browser.DoesNotSay("Hodan");
         await ingrid.ReadsAsync(here + "/timeline", ct);
         ingrid.Browser.Says("The partner country received that sharing was closed");
         await nasra.ReadsAsync(there + "/timeline", ct);
-        nasra.Browser.Says("locked away");
+        nasra.Browser.Says("The person does not share this with us any more; the view was closed");
+        nasra.Browser.DoesNotSay("Hodan");
+    }
+
+    [Fact]
+    [Rule(5), Scenario("S12")]
+    public async Task A_wish_for_asylum_stops_everything_at_once_and_takes_back_what_waited()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var corridor = await TestCorridor.StartAsync(5821, ct);
+        using var desks = new Desks(corridor.Nodes);
+        var today = corridor.Stage.Today;
+        var ingrid = await desks.AsAsync("se/ingrid", ct);
+        var here = await ingrid.OpensACaseAsync(WalkPerson.Ladan, ct);
+        await ingrid.TalksInPrivateAsync(here, today, ct);
+        await ingrid.ChecksFirstAsync(here, ct);
+        await ingrid.RecordsTheChoiceAsync(here, today, "To return", ct);
+        await ingrid.WritesDownAConsentAsync(here, "Somalia", today.AddYears(1), ["Name and how to reach", "Plan and arrival"], ct);
+        await ingrid.PlansTravelAsync(here, today.AddDays(37), ct);
+        await corridor.Nodes.QuietAsync(ct);
+
+        // The line is cut: what is asked waits here, and the page says so.
+        await ingrid.ReadsAsync("/try-it", ct);
+        await ingrid.Browser.Form("Cut", form => Browser.Plain(form).Contains("Somalia", StringComparison.Ordinal)).PressAsync(ct);
+        var asked = new Asked("Reintegration office, Baidoa", "Arrival and first days", "Can someone meet one adult in Baidoa?", "A car.", "72 hours", ["Name"], today.AddMonths(6));
+        await ingrid.AsksUpToTheCheckAsync(here, asked, ct);
+        await ingrid.Browser.Form("Send referral").PressAsync(ct);
+        var sentAt = ingrid.Browser.Path.Split('?')[0];
+        ingrid.Browser.DoesNotSay("receipt signed");
+
+        await ingrid.RecordsTheChoiceAsync(here, today, "They have not decided", ct, said: "They wish for asylum");
+        ingrid.Browser.Says("Asylum authority");
+        ingrid.Browser.Says("Legal aid");
+        ingrid.Browser.Says("What waited to be sent was taken back");
+        ingrid.Browser.Says("You can’t, and your head of office can’t.");
+        Assert.False(ingrid.Browser.HasLink("Lift the stop"));
+        await ingrid.ReadsAsync(here, ct);
+        Assert.True(ingrid.Browser.HasLink("Stopped"));
+        await ingrid.OpensAsync(here + "/travel", ct);
+        Assert.False(ingrid.Browser.HasButton("Set the day"));
+
+        await ingrid.ReadsAsync("/try-it", ct);
+        await ingrid.Browser.Form("Restore", form => Browser.Plain(form).Contains("Somalia", StringComparison.Ordinal)).PressAsync(ct);
+        await corridor.Nodes.QuietAsync(ct);
+        var nasra = await desks.AsAsync("so/nasra", ct);
+        await nasra.ReadsAsync("/referrals", ct);
+        nasra.Browser.DoesNotSay(asked.Question);
+        await ingrid.ReadsAsync(sentAt, ct);
+        ingrid.Browser.DoesNotSay("receipt signed");
+        foreach (var page in new[] { here + "/stopped", here })
+        {
+            var larsErik = await desks.AsAsync("se/lars-erik", ct);
+            await larsErik.OpensAsync(page, ct);
+            larsErik.Browser.DoesNotSay("asylum");
+        }
+
+        // Another office's protection officer looks at it and lifts it with a reason.
+        var kerstin = await desks.AsAsync("se/kerstin", ct);
+        await kerstin.ReadsAsync("/stopped", ct);
+        await kerstin.Browser.FollowAsync(WalkPerson.Ladan.Name, ct);
+        await kerstin.Browser.FollowAsync("Lift the stop", ct);
+        await kerstin.Browser.Form("Lift the stop").TryAsync(ct);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, kerstin.Browser.Status);
+        await kerstin.Browser.Form("Lift the stop").Choose("Advice", "The asylum authority or a lawyer said so")
+            .Write("Why may the stop be lifted?", "A lawyer talked with her alone; she says freely that she wants to go home.").PressAsync(ct);
+        await ingrid.RecordsTheChoiceAsync(here, today, "To return", ct);
+        await ingrid.ReadsAsync("/", ct);
+        ingrid.Browser.Says(WalkPerson.Ladan.Name);
+    }
+
+    [Fact]
+    public async Task The_dialogue_is_one_line_from_the_meeting_to_the_figure()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var corridor = await TestCorridor.StartAsync(5831, ct);
+        using var desks = new Desks(corridor.Nodes);
+        using var visitor = new Browser(desks.OriginOf("px/karim"));
+        await visitor.OpenAsync("/process/members", ct);
+        visitor.Says("Somalia");
+        await visitor.OpenAsync("/process/meetings?q=Stockholm", ct);
+        Assert.Equal(HttpStatusCode.OK, visitor.Status);
+        await visitor.FollowAsync("Stockholm", ct);
+    }
+
+    [Fact]
+    public async Task A_page_in_Arabic_runs_from_right_to_left()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var corridor = await TestCorridor.StartAsync(5841, ct);
+        using var desks = new Desks(corridor.Nodes);
+        using var reader = new Browser(desks.OriginOf("se/ingrid"), "ar");
+        await reader.OpenAsync("/sign-in", ct);
+        await reader.Form("Ingrid Holm").PressAsync(ct);
+        await reader.OpenAsync("/language", ct);
+        await reader.FormTo("/language").Choose("العربية").PressAsync(ct);
+        foreach (var page in new[] { "/", "/cases", "/cases/open", "/referrals", "/directory" })
+        {
+            await reader.OpenAsync(page, ct);
+            Assert.Equal(HttpStatusCode.OK, reader.Status);
+            Assert.Equal(("rtl", "ar"), (reader.Page.DocumentElement.GetAttribute("dir"), reader.Page.DocumentElement.GetAttribute("lang")));
+        }
     }
 
     private static string CommitmentOn(Browser page)

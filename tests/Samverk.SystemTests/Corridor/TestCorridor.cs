@@ -4,6 +4,7 @@ using Samverk.Host.Serving;
 using Samverk.Modules;
 using Samverk.Modules.Demonstrations.Contract;
 using Samverk.Storage;
+using Samverk.SystemTests.Databases;
 
 namespace Samverk.SystemTests.Corridor;
 
@@ -25,10 +26,15 @@ internal sealed class TestCorridor : IAsyncDisposable
 
     public DemoStage Stage { get; private set; } = null!;
 
-    public static async Task<TestCorridor> StartAsync(int firstPort, CancellationToken ct)
+    /// <summary>Starts it with its databases in the nodes' folders.</summary>
+    public static Task<TestCorridor> StartAsync(int firstPort, CancellationToken ct) => StartAsync(firstPort, new NodesOnSqlite(), ct);
+
+    public static async Task<TestCorridor> StartAsync(int firstPort, NodeDatabases databases, CancellationToken ct)
     {
         var fresh = Directory.CreateTempSubdirectory("samverk-corridor-").FullName;
         var corridor = new TestCorridor(fresh, DemoFolder.Open(fresh, firstPort, Begins, TimeProvider.System.GetUtcNow()));
+        foreach (var node in corridor.folder.Circle.Nodes)
+            await databases.PlaceAsync(corridor.folder.FolderOf(node));
         foreach (var node in corridor.folder.Circle.Nodes)
             corridor.children.Add(corridor.Start(node));
         await Task.WhenAll(corridor.children.Select(child => child.AnswersAsync(ct)));

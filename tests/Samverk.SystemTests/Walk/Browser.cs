@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
@@ -15,7 +16,7 @@ internal sealed class Browser : IDisposable
 
     public Browser(Uri origin, string language = "en")
     {
-        http = new HttpClient(new SocketsHttpHandler { UseCookies = true, AllowAutoRedirect = false, UseProxy = false })
+        http = new HttpClient(new CookieKeeper(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, UseProxy = false }))
         {
             BaseAddress = origin,
             Timeout = TimeSpan.FromMinutes(1),
@@ -130,6 +131,25 @@ internal sealed class Browser : IDisposable
         Source = await answer.Content.ReadAsStringAsync(ct);
         Page?.Dispose();
         Page = new HtmlParser().ParseDocument(Source);
+    }
+}
+
+/// <summary>Keeps cookies by name. As browsers do on localhost, those for https only as well.</summary>
+internal sealed class CookieKeeper(HttpMessageHandler inner) : DelegatingHandler(inner)
+{
+    private readonly ConcurrentDictionary<string, string> cookies = new(StringComparer.Ordinal);
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (!cookies.IsEmpty)
+            request.Headers.Add("Cookie", string.Join("; ", cookies.Select(cookie => cookie.Key + "=" + cookie.Value)));
+        var answer = await base.SendAsync(request, cancellationToken);
+        foreach (var set in answer.Headers.TryGetValues("Set-Cookie", out var all) ? all : [])
+        {
+            var pair = set.Split(';')[0].Split('=', 2);
+            cookies[pair[0]] = pair[1];
+        }
+        return answer;
     }
 }
 

@@ -1,12 +1,13 @@
 using System.Net;
 using Samverk.SystemTests.Corridor;
+using Samverk.SystemTests.Databases;
 using Samverk.Tests;
 using Xunit;
 
 namespace Samverk.SystemTests.Walk;
 
 /// <summary>The main job over three real processes, page by page, as the people of both countries do it in the browser.</summary>
-public sealed class WalkTests
+public abstract class WalkTests(NodeDatabases databases, int firstPort)
 {
     private const string Question = "Can someone meet a mother and a child at the airport of Baidoa on 9 December?";
     private const string ShopQuestion = "Can she start a small shop in Baidoa in January?";
@@ -17,7 +18,7 @@ public sealed class WalkTests
     public async Task One_plan_two_countries_from_the_first_talk_to_the_withdrawal()
     {
         var ct = TestContext.Current.CancellationToken;
-        await using var corridor = await TestCorridor.StartAsync(5811, ct);
+        await using var corridor = await StartAsync(ct);
         using var desks = new Desks(corridor.Nodes);
         var today = corridor.Stage.Today;
         var ingrid = await desks.AsAsync("se/ingrid", ct);
@@ -161,7 +162,7 @@ public sealed class WalkTests
     public async Task A_wish_for_asylum_stops_everything_at_once_and_takes_back_what_waited()
     {
         var ct = TestContext.Current.CancellationToken;
-        await using var corridor = await TestCorridor.StartAsync(5821, ct);
+        await using var corridor = await StartAsync(ct);
         using var desks = new Desks(corridor.Nodes);
         var today = corridor.Stage.Today;
         var ingrid = await desks.AsAsync("se/ingrid", ct);
@@ -227,7 +228,7 @@ public sealed class WalkTests
     public async Task The_dialogue_is_one_line_from_the_meeting_to_the_figure()
     {
         var ct = TestContext.Current.CancellationToken;
-        await using var corridor = await TestCorridor.StartAsync(5831, ct);
+        await using var corridor = await StartAsync(ct);
         using var desks = new Desks(corridor.Nodes);
         using var visitor = new Browser(desks.OriginOf("px/karim"));
         await visitor.OpenAsync("/process/members?on=2026-11-02", ct);
@@ -250,7 +251,7 @@ public sealed class WalkTests
     public async Task A_page_in_Arabic_runs_from_right_to_left()
     {
         var ct = TestContext.Current.CancellationToken;
-        await using var corridor = await TestCorridor.StartAsync(5841, ct);
+        await using var corridor = await StartAsync(ct);
         using var desks = new Desks(corridor.Nodes);
         using var reader = new Browser(desks.OriginOf("se/ingrid"), "ar");
         await reader.OpenAsync("/sign-in", ct);
@@ -265,6 +266,12 @@ public sealed class WalkTests
         }
     }
 
+    private Task<TestCorridor> StartAsync(CancellationToken ct)
+    {
+        Assert.SkipWhen(databases.Missing is not null, databases.Missing ?? "");
+        return TestCorridor.StartAsync(firstPort, databases, ct);
+    }
+
     private static string CommitmentOn(Browser page)
     {
         const string Link = "Mark as done: ";
@@ -273,3 +280,7 @@ public sealed class WalkTests
         return link[Link.Length..];
     }
 }
+
+public sealed class Walk_on_sqlite(NodesOnSqlite databases) : WalkTests(databases, 5811), IClassFixture<NodesOnSqlite>;
+
+public sealed class Walk_on_postgres(NodesOnPostgres databases) : WalkTests(databases, 5821), IClassFixture<NodesOnPostgres>;

@@ -89,6 +89,7 @@ internal static class NodeApplication
             await next(http);
         });
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Broken.AnswerAsync });
+        app.Use(FormBodies.MakeReadableAsync);
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();

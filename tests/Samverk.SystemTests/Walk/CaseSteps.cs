@@ -14,19 +14,15 @@ internal static class CaseSteps
     {
         var page = officer.Browser;
         await officer.ReadsAsync("/cases/open", ct);
-        await page.Form("Add a spelling").TryAsync(ct);
-        await page.Form("Add a spelling").TryAsync(ct);
         if (person.Child.Length > 0)
+        {
+            await page.Form("Add a spelling").TryAsync(ct);
             await page.Form("Add a family member").TryAsync(ct);
+        }
         var form = page.Form("Open case")
             .Choose("In which language did you tell them", "Soomaali")
             .Write("Full name, as the person says it", person.Name)
             .Write("Name called by", person.CalledBy)
-            .Write("Mother’s name", "Faduma Ali")
-            .Write("Spelling 1", person.Name.Replace("Yusuf", "Yuusuf", StringComparison.Ordinal))
-            .Write("Found in (spelling 1)", "Birth certificate")
-            .Write("Spelling 2", "هودن يوسف عبدي")
-            .Write("Found in (spelling 2)", "School certificate")
             .Write("Year", "1992", "When were they born?")
             .Choose("When were they born?", "About, not exact")
             .Write("Who says so?", "The person")
@@ -37,7 +33,12 @@ internal static class CaseSteps
             .Write("Where they would return to", "Baidoa");
         if (person.Child.Length > 0)
         {
-            form.Write("Full name, as they say it", $"{person.Child} Mahad Omar", "Family member 1")
+            form.Write("Mother’s name", "Faduma Ali")
+                .Write("Spelling 1", person.Name.Replace("Yusuf", "Yuusuf", StringComparison.Ordinal))
+                .Write("Found in (spelling 1)", "Birth certificate")
+                .Write("Spelling 2", "هودن يوسف عبدي")
+                .Write("Found in (spelling 2)", "School certificate")
+                .Write("Full name, as they say it", $"{person.Child} Mahad Omar", "Family member 1")
                 .Write("Name called by", person.Child, "Family member 1")
                 .Write("Who is this to the person?", "Child", "Family member 1")
                 .Write("Year", "2017", "Family member 1")

@@ -65,6 +65,9 @@ internal sealed class TestCorridor : IAsyncDisposable
         await children[index].AnswersAsync(ct);
     }
 
+    /// <summary>The settings of a node.</summary>
+    public NodeSettings Settings(NodeSide side) => NodeSettings.Load(folder.FolderOf(folder.Circle.Nodes.First(known => known.Side == side)));
+
     /// <summary>Opens the databases of a node beside it, to look at what is really there.</summary>
     public NodeStore Open(NodeSide side)
     {

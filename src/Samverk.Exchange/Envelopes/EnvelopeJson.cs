@@ -70,7 +70,7 @@ public static partial class EnvelopeJson
             Fence = Fence(members),
             ExpiresAt = members.MomentOrNull("expirytime"),
             Causation = members.IdOrNull("causationid"),
-            TraceParent = members.TextOrNull("traceparent"),
+            TraceParent = TraceParent(members),
             Content = JsonObject.Create(members.Object("data"))!,
         };
         if (envelope.Id.Version != 7)
@@ -116,6 +116,15 @@ public static partial class EnvelopeJson
         return null;
     }
 
+    // Optional, and written again as it was read: only the form of W3C Trace Context, 3.2, is let in.
+    private static string? TraceParent(StrictObject members)
+    {
+        var text = members.TextOrNull("traceparent");
+        if (text is not null && !TraceParentForm().IsMatch(text))
+            members.Wrong("traceparent has another form.");
+        return text;
+    }
+
     private static CloudEventAttribute Text(string name) => CloudEventAttribute.CreateExtension(name, CloudEventAttributeType.String);
 
     [GeneratedRegex(@"\Anx\.[a-z]+\.[a-z]+\.v[1-9][0-9]?\z", RegexOptions.None, 100)]
@@ -123,4 +132,7 @@ public static partial class EnvelopeJson
 
     [GeneratedRegex(@"\A[A-Za-z0-9_-]{1,64}\z", RegexOptions.None, 100)]
     private static partial Regex SubjectForm();
+
+    [GeneratedRegex(@"\A[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}\z", RegexOptions.None, 100)]
+    private static partial Regex TraceParentForm();
 }

@@ -1,9 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using CloudNative.CloudEvents.SystemTextJson;
-using FsCheck;
-using FsCheck.Fluent;
-using FsCheck.Xunit;
 using Samverk.Exchange;
 using Samverk.Kernel;
 using Xunit;
@@ -100,15 +97,21 @@ public sealed class EnvelopeTests
         Assert.NotNull(StrictJson.Read("{\"a\":1}"u8.ToArray(), 6).Refused);
     }
 
-    [Property(MaxTest = 300)]
-    public Property A_changed_byte_is_read_as_something_whole_or_refused() => Prop.ForAll(
-        Gen.Choose(0, Bytes.Length - 1).SelectMany(at => Gen.Choose(0, 255).Select(value => (At: at, Value: (byte)value))).ToArbitrary(),
-        change =>
+    // Every byte to every value: what is let in can be written again, since it is sent on and kept.
+    [Fact]
+    public void Any_changed_byte_is_read_as_something_whole_or_refused()
+    {
+        for (var at = 0; at < Bytes.Length; at++)
         {
             var changed = Bytes.ToArray();
-            changed[change.At] = change.Value;
-            return EnvelopeJson.Read(changed).Match(read => EnvelopeJson.Read(EnvelopeJson.Write(read)).Refused is null, _ => true);
-        });
+            for (var value = 0; value < 256; value++)
+            {
+                changed[at] = (byte)value;
+                if (EnvelopeJson.Read(changed).Match<Envelope?>(read => read, _ => null) is { } read)
+                    Assert.Null(EnvelopeJson.Read(EnvelopeJson.Write(read)).Refused);
+            }
+        }
+    }
 
     [Fact]
     public void Every_type_of_the_table_has_one_class_and_the_urgent_ones_are_class_0()

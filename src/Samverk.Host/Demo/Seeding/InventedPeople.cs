@@ -22,7 +22,7 @@ internal static class InventedPeople
         var (women, men) = highland
             ? (InventedNames.HighlandWomen, InventedNames.HighlandMen)
             : (InventedNames.SomaliWomen, InventedNames.SomaliMen);
-        var parts = new[] { dice.Of(woman ? women : men), dice.Of(men), dice.Of(men) };
+        var parts = Different(dice, [woman ? women : men, men, men]);
         var name = string.Join(' ', parts.Select(part => part.Plain));
         var year = today - dice.Next(23, 62); // "about" reaches some years down, and an adult must stay one
         return new InventedPerson(
@@ -30,6 +30,15 @@ internal static class InventedPeople
             year, dice.Next(3) == 0 ? new DateOnly(year, dice.Next(1, 13), dice.Next(1, 29)) : null, woman,
             highland ? "ti" : "so", highland ? ["ti", "en"] : dice.Next(2) == 0 ? ["so", "sv"] : ["so"],
             string.Create(CultureInfo.InvariantCulture, $"+46 70 174 0{dice.Next(10)} {dice.Next(10, 100)}"), Household(dice, parts, (name, woman, today)));
+    }
+
+    // Nobody is invented with one name twice: it would look like a fault of the page.
+    private static InventedName[] Different(Random dice, IReadOnlyList<InventedName>[] lists)
+    {
+        var parts = new List<InventedName>();
+        foreach (var list in lists)
+            parts.Add(dice.Of([.. list.Where(name => parts.All(part => part.Plain != name.Plain))]));
+        return [.. parts];
     }
 
     private static List<InventedSpelling> Spellings(Random dice, InventedName[] parts, bool highland)

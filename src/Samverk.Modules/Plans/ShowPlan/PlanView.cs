@@ -70,7 +70,7 @@ internal sealed class PlanTableMaker(Words words, DateOnly today, IReadOnlyList<
         Area = PlanWords.Kind(words, waiting.Kind),
         Icon = PlanWords.Icon(waiting.Kind),
         Href = waiting.Href,
-        Person = waiting.Who,
+        Person = "", // nobody there is named before they answer
         Office = waiting.OfficeName,
         Step = waiting.OnUs ? words.Text("Answer their question") : words.Text("Answer to your referral"),
         When = waiting.IsLate ? words.Text("was due {day}", ("day", words.ShortDay(waiting.By))) : words.Text("by {day}", ("day", words.ShortDay(waiting.By))),

@@ -95,7 +95,7 @@ internal static class CaseSteps
     public static async Task RecordsCustodyConsentAsync(this Officer officer, string at, string adult, CancellationToken ct)
     {
         await officer.ReadsAsync(at + "/person", ct);
-        var link = officer.Browser.Page.QuerySelectorAll("a[href*='/custody/']").FirstOrDefault()
+        var link = officer.Browser.Page.QuerySelector("a[href*='/custody/']")
             ?? throw new WalkException(officer.Browser, "There is no way to a child's consent.");
         await officer.ReadsAsync(link.GetAttribute("href")!, ct);
         await officer.Browser.Form("Record that they agreed")

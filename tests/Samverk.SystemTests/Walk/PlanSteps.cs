@@ -1,5 +1,3 @@
-using AngleSharp.Dom;
-
 namespace Samverk.SystemTests.Walk;
 
 /// <summary>What officers do in a plan: rows, commitments, the person's agreement and the person's answers.</summary>

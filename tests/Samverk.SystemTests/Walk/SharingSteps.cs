@@ -1,5 +1,3 @@
-using AngleSharp.Dom;
-
 namespace Samverk.SystemTests.Walk;
 
 /// <summary>What the person agrees to share, and the questions between the two countries.</summary>

@@ -1,11 +1,9 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Samverk.Host.Serving;
 using Samverk.Modules;
-using Samverk.SystemTests.Corridor;
 using Samverk.SystemTests.Walk;
 using Samverk.Tests;
 using Xunit;

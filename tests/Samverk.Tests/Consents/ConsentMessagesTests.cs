@@ -137,7 +137,8 @@ public sealed class ConsentMessagesTests
     {
         var story = CaseStory.ReceivedFrom(Somalia, Reference).Then(history => ConsentMessages.Closed(history, Consent.Value, "", null));
 
-        Assert.Equal((Somalia, Reference, ConsentMessages.EffectReported), Assert.Single(Sent(story)) is var message ? (message.Agreement, message.Subject, message.Type) : default);
+        var message = Assert.Single(Sent(story));
+        Assert.Equal((Somalia, Reference, ConsentMessages.EffectReported), (message.Agreement, message.Subject, message.Type));
     }
 
     [Fact]
@@ -163,7 +164,7 @@ public sealed class ConsentMessagesTests
             ConsentMessages.Reported(Agreed().History, Consent.Value, new ConsentEffectReported("passed-on", "", null)).Refused?.Kind);
     }
 
-    private static IReadOnlyList<(StreamId Stream, IEvent Event)> Done(Outcome<Changes> outcome) =>
+    private static IReadOnlyList<NewEvent> Done(Outcome<Changes> outcome) =>
         outcome.Match(done: changes => changes.Events, refused: no => throw new InvalidOperationException(no.English()));
 
     private static IEnumerable<OutgoingMessage> Sent(CaseStory story) => new ConsentsOutgoing().From(story.History, story.Fresh);

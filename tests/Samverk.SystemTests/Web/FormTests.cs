@@ -1,4 +1,5 @@
 using System.Net;
+using AngleSharp.Html.Parser;
 using Samverk.SystemTests.Walk;
 using Samverk.Tests;
 using Xunit;
@@ -13,11 +14,9 @@ public abstract class FormTests(ServedNodes served) : WebTests(served)
     public async Task A_form_that_is_sent_twice_has_one_effect()
     {
         var (ingrid, here) = await OpenedAsync("Sahra Twice Guled");
-        await ingrid.ReadsAsync(here + "/travel", Ct);
-        var form = ingrid.Browser.Form("Set the day").Day("On which day?", Corridor.Stage.Today.AddDays(40)).Write("Where to?", "Baidoa");
-        var before = await EventsAsync();
         await ingrid.TalksInPrivateAsync(here, Corridor.Stage.Today, Ct);
         await ingrid.RecordsTheChoiceAsync(here, Corridor.Stage.Today, "To return", Ct);
+        var before = await EventsAsync();
         await ingrid.ReadsAsync(here + "/screening", Ct);
         var sent = ingrid.Browser.Form("Record the check").Choose("Should someone follow up?", "No");
         var fields = sent.Fields();
@@ -31,7 +30,6 @@ public abstract class FormTests(ServedNodes served) : WebTests(served)
         await ingrid.Browser.PostAsync(sent.Action, [.. fields.Where(field => field.Key != "followup"), new("followup", "yes")], Ct);
         Refused(ingrid.Browser, HttpStatusCode.UnprocessableEntity, "This form was already sent with other content.");
         Assert.Equal(after, await EventsAsync());
-        Assert.Equal(here + "/travel", form.Action);
     }
 
     [Fact]
@@ -100,7 +98,7 @@ public abstract class FormTests(ServedNodes served) : WebTests(served)
     {
         var (status, page) = await TryNameAsync(name);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, status);
-        Assert.Contains(WebUtility.HtmlEncode(name).Replace("&#128578;", "🙂", StringComparison.Ordinal), Decoded(page), StringComparison.Ordinal);
+        Assert.Equal(name, new HtmlParser().ParseDocument(page).QuerySelector("input[name=name]")?.GetAttribute("value"));
         Assert.DoesNotContain("<script>alert", page, StringComparison.Ordinal);
     }
 
@@ -137,8 +135,6 @@ public abstract class FormTests(ServedNodes served) : WebTests(served)
         Assert.Equal(HttpStatusCode.UnprocessableEntity, ingrid.Browser.Status);
         Assert.Contains($"value=\"{year}\"", ingrid.Browser.Source, StringComparison.Ordinal);
     }
-
-    private static string Decoded(string page) => page.Replace("&#x27;", "'", StringComparison.Ordinal).Replace("&#x1F642;", "🙂", StringComparison.Ordinal);
 
     private async Task<(HttpStatusCode Status, string Page)> TryNameAsync(string name)
     {

@@ -29,7 +29,8 @@ internal sealed class TestCorridor : IAsyncDisposable
     /// <summary>Starts it with its databases in the nodes' folders.</summary>
     public static Task<TestCorridor> StartAsync(int firstPort, CancellationToken ct) => StartAsync(firstPort, new NodesOnSqlite(), ct);
 
-    public static async Task<TestCorridor> StartAsync(int firstPort, NodeDatabases databases, CancellationToken ct)
+    /// <param name="listsFirst">The offices list their services before there is any agreement.</param>
+    public static async Task<TestCorridor> StartAsync(int firstPort, NodeDatabases databases, CancellationToken ct, bool listsFirst = false)
     {
         var fresh = Directory.CreateTempSubdirectory("samverk-corridor-").FullName;
         var corridor = new TestCorridor(fresh, DemoFolder.Open(fresh, firstPort, Begins, TimeProvider.System.GetUtcNow()));
@@ -38,9 +39,12 @@ internal sealed class TestCorridor : IAsyncDisposable
         foreach (var node in corridor.folder.Circle.Nodes)
             corridor.children.Add(corridor.Start(node));
         await Task.WhenAll(corridor.children.Select(child => child.AnswersAsync(ct)));
-        await corridor.Nodes.IntroduceAsync(ct);
         await corridor.Nodes.GoToAsync(Begins, ct);
-        await corridor.Nodes.HoldersAsync<bool>("directory", ct);
+        if (listsFirst)
+            await corridor.Nodes.HoldersAsync<bool>("directory", ct);
+        await corridor.Nodes.IntroduceAsync(ct);
+        if (!listsFirst)
+            await corridor.Nodes.HoldersAsync<bool>("directory", ct);
         await corridor.Nodes.QuietAsync(ct);
         corridor.Stage = new DemoStage(corridor.Nodes);
         corridor.Stage.Begin(DateOnly.FromDateTime(Begins.DateTime));

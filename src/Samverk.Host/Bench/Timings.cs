@@ -1,0 +1,41 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+
+namespace Samverk.Host.Bench;
+
+/// <summary>How long each of many attempts took, and over what time.</summary>
+internal sealed class Timings(IReadOnlyList<double> sorted, TimeSpan over)
+{
+    /// <summary>Attempts a second.</summary>
+    public double PerSecond => sorted.Count / over.TotalSeconds;
+
+    /// <summary>Milliseconds within which a share of the attempts was done.</summary>
+    public double Within(double share) => sorted.Count == 0 ? double.NaN : sorted[Math.Min(sorted.Count - 1, (int)(share * sorted.Count))];
+
+    /// <summary>Several clients do one thing over and over, each waiting for its own answer.</summary>
+    public static async Task<Timings> OfAsync(int clients, TimeSpan time, Func<int, Task> once, CancellationToken ct)
+    {
+        var all = new ConcurrentBag<List<double>>();
+        var begun = Stopwatch.GetTimestamp();
+        await Task.WhenAll(Enumerable.Range(0, clients).Select(client => Task.Run(async () =>
+        {
+            var mine = new List<double>();
+            while (Stopwatch.GetElapsedTime(begun) < time)
+            {
+                ct.ThrowIfCancellationRequested();
+                var started = Stopwatch.GetTimestamp();
+                await once(client);
+                mine.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            }
+            all.Add(mine);
+        }, ct)));
+        return new Timings([.. all.SelectMany(mine => mine).Order()], Stopwatch.GetElapsedTime(begun));
+    }
+
+    /// <summary>The middle one of some figures.</summary>
+    public static double Median(IEnumerable<double> figures)
+    {
+        var sorted = figures.Order().ToList();
+        return sorted.Count == 0 ? double.NaN : sorted[sorted.Count / 2];
+    }
+}

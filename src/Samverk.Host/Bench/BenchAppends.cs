@@ -20,10 +20,10 @@ internal sealed class BenchAppends(ServiceProvider services, BenchCases cases)
     public async Task<(Timings Acts, Timings Bare)> RunAsync(int clients, TimeSpan time, CancellationToken ct)
     {
         var agreement = await AgreementAsync(ct);
-        var acts = await Timings.OfAsync(clients, time, _ => AppendAsync(agreement, ct), ct);
+        var acts = await Timings.OfAsync((clients, time), Timings.OfThisProcess, _ => AppendAsync(agreement, ct), ct);
         var value = new string('x', await SizeAsync(ct));
         var settings = new StoredSettings(services.GetRequiredService<NodeDatabase>());
-        var bare = await Timings.OfAsync(clients, time, _ => settings.WriteAsync("bench/" + Ids.New(), value, ct), ct);
+        var bare = await Timings.OfAsync((clients, time), Timings.OfThisProcess, _ => settings.WriteAsync("bench/" + Ids.New(), value, ct), ct);
         return (acts, bare);
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Samverk.Host.Demo;
 using Samverk.Host.Demo.Seeding;
 using Samverk.Kernel;
 using Samverk.Modules.Demonstrations.Contract;
@@ -43,19 +44,19 @@ internal sealed class BenchPages : IDisposable
     })];
 
     /// <summary>The page over HTTP after a warm-up.</summary>
-    public async Task<Timings> ReadAsync(BenchPage page, TimeSpan time, CancellationToken ct)
+    public async Task<Timings> ReadAsync(BenchPage page, DemoChild served, TimeSpan time, CancellationToken ct)
     {
         Task Once(int client)
         {
             var (session, office, dice) = readers[client];
             return session.ReadAsync(page.Path(One(office, dice)), ct);
         }
-        await Timings.OfAsync(Clients, time / 5, Once, ct);
-        return await Timings.OfAsync(Clients, time, Once, ct);
+        await Timings.OfAsync((Clients, time / 5), () => served.ProcessorTime, Once, ct);
+        return await Timings.OfAsync((Clients, time), () => served.ProcessorTime, Once, ct);
     }
 
     /// <summary>The same rows by a bare query in this process, by as many clients.</summary>
-    public Task<Timings> BareAsync(BenchPage page, NodeDatabase database, TimeSpan time, CancellationToken ct) => Timings.OfAsync(Clients, time, async client =>
+    public Task<Timings> BareAsync(BenchPage page, NodeDatabase database, TimeSpan time, CancellationToken ct) => Timings.OfAsync((Clients, time), Timings.OfThisProcess, async client =>
     {
         var (_, office, dice) = readers[client];
         await using var connection = await database.OpenAsync(ct);

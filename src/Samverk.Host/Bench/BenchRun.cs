@@ -1,4 +1,5 @@
 using System.Globalization;
+using Samverk.Host.Demo;
 using Samverk.Storage;
 
 namespace Samverk.Host.Bench;
@@ -78,7 +79,7 @@ internal sealed class BenchRun(BenchWish wish, TextWriter says)
         using var pages = new BenchPages(world.HostCountry, cases);
         var found = new Dictionary<string, double>(StringComparer.Ordinal);
         foreach (var page in BenchPage.All)
-            found[page.Name] = await PageAsync(pages, page, services.GetRequiredService<NodeDatabase>(), size, ct);
+            found[page.Name] = await PageAsync((pages, page, node), services.GetRequiredService<NodeDatabase>(), size, ct);
         await Task.Delay(TimeSpan.FromSeconds(5), ct);
         table.Add(Line(size.Database, $"memory after the pages", $"{node.MemoryInMegabytes:0} MB", $"", "", null));
         await world.StopAsync(node);
@@ -92,19 +93,19 @@ internal sealed class BenchRun(BenchWish wish, TextWriter says)
         return took.TotalSeconds;
     }
 
-    private async Task<double> PageAsync(BenchPages pages, BenchPage page, NodeDatabase database, (string Database, int Cases) size, CancellationToken ct)
+    private async Task<double> PageAsync((BenchPages All, BenchPage Page, DemoChild Node) read, NodeDatabase database, (string Database, int Cases) size, CancellationToken ct)
     {
-        var (read, bare) = (new List<Timings>(), new List<Timings>());
+        var (page, times, bare) = (read.Page, new List<Timings>(), new List<Timings>());
         for (var run = 0; run < wish.Runs; run++)
         {
-            read.Add(await pages.ReadAsync(page, wish.Time, ct));
-            bare.Add(await pages.BareAsync(page, database, wish.Time / 6, ct));
+            times.Add(await read.All.ReadAsync(page, read.Node, wish.Time, ct));
+            bare.Add(await read.All.BareAsync(page, database, wish.Time / 6, ct));
         }
-        var (p99, bareP99) = (Timings.Median(read.Select(x => x.Within(0.99))), Timings.Median(bare.Select(x => x.Within(0.99))));
+        var (p99, bareP99) = (Timings.Median(times.Select(x => x.Within(0.99))), Timings.Median(bare.Select(x => x.Within(0.99))));
         // On PostgreSQL the server shares the machine: there the aim is a multiple of the bare query.
         var (aim, isMet) = size.Database == "sqlite" ? ($"p99 under {page.Aim:0} ms", p99 < page.Aim) : ("p99 at most 3 times bare", p99 <= 3 * bareP99);
         table.Add(Line(size.Database, $"{page.Name}, {size.Cases} cases, {BenchPages.Clients} clients",
-            $"p50 {Timings.Median(read.Select(x => x.Within(0.5))):0.0}, p99 {p99:0.0} ms",
+            $"p50 {Timings.Median(times.Select(x => x.Within(0.5))):0.0}, p99 {p99:0.0} ms, CPU {Timings.Median(times.Select(x => x.Processor)):0.0}",
             $"p50 {Timings.Median(bare.Select(x => x.Within(0.5))):0.00}, p99 {bareP99:0.00} ms", aim, isMet));
         return p99;
     }
@@ -120,7 +121,7 @@ internal sealed class BenchRun(BenchWish wish, TextWriter says)
                 runs.Add(await appends.RunAsync(clients, wish.Time / 6, ct));
             var acts = Timings.Median(runs.Select(run => run.Acts.PerSecond));
             var bare = Timings.Median(runs.Select(run => run.Bare.PerSecond));
-            table.Add(Line(database, $"append one act, {clients} client(s)", $"{acts:0} a second, {acts / bare:0.00} of bare", $"{bare:0} a second",
+            table.Add(Line(database, $"append one act, {clients} client(s)", $"{acts:0} a second, {acts / bare:0.00} of bare, CPU {Timings.Median(runs.Select(run => run.Acts.Processor)):0.00}", $"{bare:0} a second, CPU {Timings.Median(runs.Select(run => run.Bare.Processor)):0.00}",
                 clients == 16 ? "at least 2000 a second, 0.4 of bare" : "", clients == 16 ? acts >= 2000 && acts >= 0.4 * bare : null));
         }
     }

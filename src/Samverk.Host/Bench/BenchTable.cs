@@ -46,5 +46,5 @@ internal sealed class BenchTable(TextWriter says, bool markdown)
     }
 
     private static string Plain(IReadOnlyList<string> cells) =>
-        string.Format(CultureInfo.InvariantCulture, "{0,-9} {1,-46} {2,-30} {3,-30} {4,-34} {5}", [.. cells]).TrimEnd();
+        string.Format(CultureInfo.InvariantCulture, "{0,-9} {1,-52} {2,-42} {3,-30} {4,-36} {5}", [.. cells]).TrimEnd();
 }

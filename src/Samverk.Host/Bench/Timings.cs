@@ -4,8 +4,11 @@ using System.Diagnostics;
 namespace Samverk.Host.Bench;
 
 /// <summary>How long each of many attempts took, and over what time.</summary>
-internal sealed class Timings(IReadOnlyList<double> sorted, TimeSpan over)
+internal sealed class Timings(IReadOnlyList<double> sorted, TimeSpan over, TimeSpan processor)
 {
+    /// <summary>Milliseconds of processor time for one attempt: says more than the clock where other work runs beside.</summary>
+    public double Processor => processor.TotalMilliseconds / sorted.Count;
+
     /// <summary>Attempts a second.</summary>
     public double PerSecond => sorted.Count / over.TotalSeconds;
 
@@ -13,14 +16,19 @@ internal sealed class Timings(IReadOnlyList<double> sorted, TimeSpan over)
     public double Within(double share) => sorted.Count == 0 ? double.NaN : sorted[Math.Min(sorted.Count - 1, (int)(share * sorted.Count))];
 
     /// <summary>Several clients do one thing over and over, each waiting for its own answer.</summary>
-    public static async Task<Timings> OfAsync(int clients, TimeSpan time, Func<int, Task> once, CancellationToken ct)
+    /// <param name="load">How many clients, and for how long.</param>
+    /// <param name="processor">The processor time used so far by the process that works.</param>
+    /// <param name="once">One attempt of a client.</param>
+    /// <param name="ct">Ends it.</param>
+    public static async Task<Timings> OfAsync((int Clients, TimeSpan Time) load, Func<TimeSpan> processor, Func<int, Task> once, CancellationToken ct)
     {
+        var used = processor();
         var all = new ConcurrentBag<List<double>>();
         var begun = Stopwatch.GetTimestamp();
-        await Task.WhenAll(Enumerable.Range(0, clients).Select(client => Task.Run(async () =>
+        await Task.WhenAll(Enumerable.Range(0, load.Clients).Select(client => Task.Run(async () =>
         {
             var mine = new List<double>();
-            while (Stopwatch.GetElapsedTime(begun) < time)
+            while (Stopwatch.GetElapsedTime(begun) < load.Time)
             {
                 ct.ThrowIfCancellationRequested();
                 var started = Stopwatch.GetTimestamp();
@@ -29,7 +37,14 @@ internal sealed class Timings(IReadOnlyList<double> sorted, TimeSpan over)
             }
             all.Add(mine);
         }, ct)));
-        return new Timings([.. all.SelectMany(mine => mine).Order()], Stopwatch.GetElapsedTime(begun));
+        return new Timings([.. all.SelectMany(mine => mine).Order()], Stopwatch.GetElapsedTime(begun), processor() - used);
+    }
+
+    /// <summary>The processor time of this process.</summary>
+    public static TimeSpan OfThisProcess()
+    {
+        using var process = Process.GetCurrentProcess();
+        return process.TotalProcessorTime;
     }
 
     /// <summary>The middle one of some figures.</summary>

@@ -28,6 +28,16 @@ internal sealed class DemoChild : IAsyncDisposable
         }
     }
 
+    /// <summary>The processor time that it used so far.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
     public static DemoChild Start(DemoNode node, string nodeFolder, string secret)
     {
         var program = Environment.ProcessPath ?? "dotnet";

@@ -20,13 +20,13 @@ internal sealed class BenchPostgres : IAsyncDisposable
     /// <summary>Starts one; null where PostgreSQL is not installed.</summary>
     public static async Task<BenchPostgres?> StartAsync(CancellationToken ct)
     {
-        var programs = Directory.Exists("/usr/lib/postgresql")
+        var found = Directory.Exists("/usr/lib/postgresql")
             ? Directory.GetDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin")).Where(bin => File.Exists(Path.Combine(bin, "initdb"))).Max(StringComparer.Ordinal)
             : null;
-        if (programs is null)
+        if (found is null)
             return null;
         var port = DemoPorts.Find(54_320, 1)[0];
-        var started = new BenchPostgres(programs, Directory.CreateTempSubdirectory("samverk-bench-postgres-").FullName, port);
+        var started = new BenchPostgres(found, Directory.CreateTempSubdirectory("samverk-bench-postgres-").FullName, port);
         if (Environment.IsPrivilegedProcess)
             await RunAsync("chown", ["postgres", started.folder], ct);
         await started.AsOwnerAsync("initdb", ["-D", started.Cluster, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"], ct);

@@ -3,7 +3,6 @@ using Samverk.Host.Demo;
 using Samverk.Host.Serving;
 using Samverk.Modules;
 using Samverk.Modules.Demonstrations.Contract;
-using Samverk.Storage;
 
 namespace Samverk.Host.Bench;
 

@@ -13,9 +13,10 @@ internal static class BenchVerb
         var runs = new Option<int>("--runs") { Description = "Of how many runs each figure is the median.", DefaultValueFactory = _ => 3 };
         var postgres = new Option<string?>("--postgres") { Description = "Connection to an empty PostgreSQL database; otherwise a cluster is started where PostgreSQL is installed." };
         var markdown = new Option<bool>("--markdown") { Description = "Print the table in Markdown, at the end." };
-        var verb = new Command("bench", "Measure a node on this machine, on both databases.") { cases, seconds, runs, postgres, markdown };
+        var writes = new Option<bool>("--writes-only") { Description = "Leave out the pages and the referrals." };
+        var verb = new Command("bench", "Measure a node on this machine, on both databases.") { cases, seconds, runs, postgres, markdown, writes };
         verb.SetAction((parsed, ct) => new BenchRun(
-            new BenchWish(parsed.GetValue(cases), TimeSpan.FromSeconds(parsed.GetValue(seconds)), parsed.GetValue(runs), parsed.GetValue(postgres), parsed.GetValue(markdown)),
+            new BenchWish(parsed.GetValue(cases), TimeSpan.FromSeconds(parsed.GetValue(seconds)), parsed.GetValue(runs), parsed.GetValue(postgres), parsed.GetValue(markdown), parsed.GetValue(writes)),
             Console.Out).RunAsync(ct));
         return verb;
     }

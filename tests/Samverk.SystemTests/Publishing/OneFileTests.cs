@@ -31,7 +31,7 @@ public sealed partial class OneFileTests : IDisposable
         var origin = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort()}");
         await Command.RunAsync("env", "-i", Unpacked, program, "node", "init", "--data", node, "--name", "North", "--id", "nx://se/one-file", "--country", "SWE",
             "--side", "HostCountry", "--kind", "Demo", "--listen", origin);
-        using var serving = Process.Start(new ProcessStartInfo("env", ["-i", Unpacked, program, "serve", "--data", node, "--demo-child"]) { RedirectStandardInput = true })!;
+        using var serving = Process.Start(new ProcessStartInfo("env", ["-i", Unpacked, program, "serve", "--data", node, "--demo-child"]) { RedirectStandardInput = true, UseShellExecute = false })!;
         try
         {
             using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri(origin) };
@@ -41,7 +41,7 @@ public sealed partial class OneFileTests : IDisposable
             {
                 using var file = await http.GetAsync(new Uri(path, UriKind.Relative), ct);
                 Assert.Equal(HttpStatusCode.OK, file.StatusCode);
-                Assert.NotEqual(0, (await file.Content.ReadAsByteArrayAsync(ct)).Length);
+                Assert.NotEmpty(await file.Content.ReadAsByteArrayAsync(ct));
             }
             Assert.Matches(StaticFile(), page);
         }

@@ -47,8 +47,10 @@ internal sealed class CaseAccess(NodeDbContext rows) : IAccess
         if (action is not (AccessAction.List or AccessAction.Search))
             return set;
         var (office, account) = (subject.Office.Value, subject.Account.Value);
-        var needed = rows.Set<NeedRow>().Where(need => need.Holder == office || need.Holder == account).Select(need => need.CaseId);
-        return set.Where(x => needed.Contains(EF.Property<Guid>(x, nameof(ICaseAreaScoped.CaseId))));
+        var needed = rows.Set<NeedRow>().Where(need => need.Holder == office || need.Holder == account);
+        if (T.OnlyArea is { } area)
+            needed = needed.Where(need => need.Area == area);
+        return set.Where(x => needed.Select(need => need.CaseId).Contains(EF.Property<Guid>(x, nameof(ICaseAreaScoped.CaseId))));
     }
 
     public async Task<IReadOnlyList<PolicyArea>> AreasAsync(SubjectFacts subject, Guid caseId, string purpose, CancellationToken ct) =>

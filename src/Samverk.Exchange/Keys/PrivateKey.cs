@@ -51,7 +51,7 @@ public sealed class PrivateKey
 
     internal byte[] Sign(ReadOnlySpan<byte> bytes)
     {
-        // To put a key together checks its point on the curve, which takes longer than to sign; one put together signs for one at a time.
+        // Put together once: the library checks the point on the curve each time. One that is put together signs for one at a time.
         var key = ready.TryTake(out var known) ? known : ECDsa.Create(parameters);
         try
         {

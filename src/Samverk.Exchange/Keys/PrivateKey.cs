@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 
 namespace Samverk.Exchange;
@@ -6,6 +7,7 @@ namespace Samverk.Exchange;
 public sealed class PrivateKey
 {
     private readonly ECParameters parameters;
+    private readonly ConcurrentBag<ECDsa> ready = [];
 
     private PrivateKey(KeyUse use, ECParameters parameters)
     {
@@ -49,8 +51,16 @@ public sealed class PrivateKey
 
     internal byte[] Sign(ReadOnlySpan<byte> bytes)
     {
-        using var key = ECDsa.Create(parameters);
-        return key.SignData(bytes, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
+        // Put together once: the library checks the point on the curve each time. One that is put together signs for one at a time.
+        var key = ready.TryTake(out var known) ? known : ECDsa.Create(parameters);
+        try
+        {
+            return key.SignData(bytes, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
+        }
+        finally
+        {
+            ready.Add(key);
+        }
     }
 
     internal ECDiffieHellman Agreement() => ECDiffieHellman.Create(parameters);

@@ -18,6 +18,26 @@ internal sealed class DemoChild : IAsyncDisposable
 
     public DemoNode Node { get; }
 
+    /// <summary>What it keeps in memory now.</summary>
+    public double MemoryInMegabytes
+    {
+        get
+        {
+            process.Refresh();
+            return process.WorkingSet64 / 1e6;
+        }
+    }
+
+    /// <summary>The processor time that it used so far.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
     public static DemoChild Start(DemoNode node, string nodeFolder, string secret)
     {
         var program = Environment.ProcessPath ?? "dotnet";
@@ -44,7 +64,7 @@ internal sealed class DemoChild : IAsyncDisposable
         return new DemoChild(node, started, file, client);
     }
 
-    /// <summary>Waits until it serves.</summary>
+    /// <summary>Waits until it is ready.</summary>
     public async Task AnswersAsync(CancellationToken ct)
     {
         var begun = Stopwatch.StartNew();
@@ -54,7 +74,7 @@ internal sealed class DemoChild : IAsyncDisposable
                 throw new DemoBrokenException($"The node of {Node.Name} ended by itself. What it said is in its log.txt.");
             try
             {
-                using var answer = await http.GetAsync("/healthz", ct);
+                using var answer = await http.GetAsync("/readyz", ct);
                 if (answer.IsSuccessStatusCode)
                     return;
             }
@@ -62,7 +82,7 @@ internal sealed class DemoChild : IAsyncDisposable
             {
                 // It does not listen yet.
             }
-            await Task.Delay(100, ct);
+            await Task.Delay(20, ct);
         }
     }
 

@@ -45,8 +45,14 @@ internal sealed class DemoDirectory(NodeSettings node, IClock clock, ImportDirec
             var offers = Offers.Where(offer => offer.Office == office.Key).ToList();
             var file = JsonSerializer.Serialize(offers.Select(offer => new Dictionary<string, string>(StringComparer.Ordinal)
             {
-                ["id"] = offer.ServiceId, ["name"] = offer.Name, ["kind"] = offer.Kind, ["description"] = offer.Description, ["status"] = "active",
-                ["place"] = office.Place, ["phone"] = office.Telephone, ["assured_date"] = clock.Today.ToString("O", CultureInfo.InvariantCulture),
+                ["id"] = offer.ServiceId,
+                ["name"] = offer.Name,
+                ["kind"] = offer.Kind,
+                ["description"] = offer.Description,
+                ["status"] = "active",
+                ["place"] = office.Place,
+                ["phone"] = office.Telephone,
+                ["assured_date"] = clock.Today.ToString("O", CultureInfo.InvariantCulture),
             }));
             var act = DemoPeople.AdministratorsAct(node.Side, clock, "import-directory", Ids.New());
             var done = await import.HandleAsync(new ImportDirectory(file, offers[0].Kind, WholeOffice: true), new ImportingOffice(office.Id, office.Name), act, ct);

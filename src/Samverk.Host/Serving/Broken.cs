@@ -25,7 +25,7 @@ internal static class Broken
             _ => "Something broke on our side. Nothing was changed. Go back and try again.",
         };
         if (http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) || http.Request.Path.StartsWithSegments("/nx", StringComparison.Ordinal))
-            return Results.Problem(sentence, statusCode: status, extensions: new Dictionary<string, object?> { ["traceId"] = trace }).ExecuteAsync(http);
+            return Results.Problem(sentence, statusCode: status, extensions: new Dictionary<string, object?> { ["code"] = status < 500 ? "not-understood" : "broken", ["traceId"] = trace }).ExecuteAsync(http);
         http.Response.ContentType = "text/html; charset=utf-8";
         return http.Response.WriteAsync($"""
             <!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Something broke · Samverk</title></head>

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Options;
 using Samverk.Host.Demo;
+using Samverk.Kernel;
 using Samverk.Modules;
 using Samverk.Modules.Agreements;
 using Samverk.Modules.Web;
@@ -33,8 +34,7 @@ internal static class NodeApplication
         builder.Services.AddSingleton<StoredSettings>();
         builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
             new ConfigureOptions<KeyManagementOptions>(options => options.XmlRepository = new WebKeys(provider.GetRequiredService<StoredSettings>())));
-        builder.Services.AddProblemDetails();
-        builder.Services.AddOpenApi("v1");
+        builder.Services.AddApiDescription();
         AddLogs(builder.Logging);
         AddSignIn(builder.Services, node);
         var app = builder.Build();
@@ -98,6 +98,7 @@ internal static class NodeApplication
             await next(http);
         });
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Broken.AnswerAsync });
+        app.UseApiProblems();
         app.Use(FormBodies.MakeReadableAsync);
         app.UseAuthentication();
         app.UseAuthorization();
@@ -107,9 +108,10 @@ internal static class NodeApplication
         app.MapGet("/healthz", () => Results.Text("ok")).ExcludeFromDescription();
         app.MapGet("/readyz", ReadyAsync).ExcludeFromDescription();
         app.MapOpenApi("/api/{documentName}/openapi.json");
+        app.MapFallback("/api/{**path}", () => ApiAnswers.Refused(Refusal.NotFound)).ExcludeFromDescription();
         AgreementsModule.MapExchange(app);
         var pages = app.MapGroup("").ExcludeFromDescription().WithMetadata(new RequireAntiforgeryTokenAttribute(required: true)).AddEndpointFilter<VisitFilter>();
-        var api = app.MapGroup("/api/v1").AddEndpointFilter<VisitFilter>();
+        var api = app.MapGroup("/api/v1").AddEndpointFilter<VisitFilter>().ProducesProblem(StatusCodes.Status401Unauthorized);
         foreach (var module in AllModules.List)
         {
             module.MapPages(pages, node);

@@ -15,31 +15,47 @@ internal sealed class CaseAccess(NodeDbContext rows) : IAccess
             .FirstOrDefaultAsync(x => x.CaseId == scope.CaseId && x.Area == scope.Area, ct);
         if (area is null)
             return new AccessDecision(false, ["need"]);
-        var conditions = AccessRules.Conditions(subject, scope.Purpose)
-            .Select(condition => (condition.Reason, Holds: condition.Holds.Compile(preferInterpretation: true)(area)))
-            .Prepend(("role", Holds: PurposeRules.Permits(subject.Roles, action)))
+        var conditions = AccessRules.Judge(area, new AccessQuestion(subject, scope.Purpose))
+            .Prepend((Reason: "role", Holds: PurposeRules.Permits(subject.Roles, action)))
             .ToList();
-        var failing = conditions.Where(condition => !condition.Holds).Select(condition => condition.Item1).ToList();
+        var failing = conditions.Where(condition => !condition.Holds).Select(condition => condition.Reason).ToList();
         return failing.Count > 0
             ? new AccessDecision(false, failing)
-            : new AccessDecision(true, [.. conditions.Select(condition => condition.Item1)]);
+            : new AccessDecision(true, [.. conditions.Select(condition => condition.Reason)]);
     }
 
     public IVisible<T> Visible<T>(SubjectFacts subject, AccessAction action, string purpose)
         where T : class, ICaseAreaScoped
     {
-        var set = rows.Set<T>().AsNoTracking();
+        var set = Rows<T>(subject, action);
         if (!PurposeRules.Permits(subject.Roles, action))
             return new Visible<T>(set.Where(x => false));
-        var permitted = rows.Set<CaseAreaRow>().Where(AccessRules.Permit(subject, purpose));
+        var permitted = rows.Set<CaseAreaRow>().Where(AccessRules.Permit(new AccessQuestion(subject, purpose)));
         return new Visible<T>(set.Where(x => permitted.Any(area =>
             area.CaseId == EF.Property<Guid>(x, nameof(ICaseAreaScoped.CaseId))
             && area.Area == EF.Property<PolicyArea>(x, nameof(ICaseAreaScoped.Area)))));
     }
 
+    /// <summary>
+    /// A list begins with the cases that someone's office or account needs, and not with all that there are: the condition
+    /// "need" once more, in a form that the database can begin with.
+    /// </summary>
+    private IQueryable<T> Rows<T>(SubjectFacts subject, AccessAction action)
+        where T : class, ICaseAreaScoped
+    {
+        var set = rows.Set<T>().AsNoTracking();
+        if (action is not (AccessAction.List or AccessAction.Search))
+            return set;
+        var (office, account) = (subject.Office.Value, subject.Account.Value);
+        var needed = rows.Set<NeedRow>().Where(need => need.Holder == office || need.Holder == account);
+        if (T.OnlyArea is { } area)
+            needed = needed.Where(need => need.Area == area);
+        return set.Where(x => needed.Select(need => need.CaseId).Contains(EF.Property<Guid>(x, nameof(ICaseAreaScoped.CaseId))));
+    }
+
     public async Task<IReadOnlyList<PolicyArea>> AreasAsync(SubjectFacts subject, Guid caseId, string purpose, CancellationToken ct) =>
         PurposeRules.Permits(subject.Roles, AccessAction.Read)
-            ? await rows.Set<CaseAreaRow>().Where(AccessRules.Permit(subject, purpose)).Where(x => x.CaseId == caseId).Select(x => x.Area).ToListAsync(ct)
+            ? await rows.Set<CaseAreaRow>().Where(AccessRules.Permit(new AccessQuestion(subject, purpose))).Where(x => x.CaseId == caseId).Select(x => x.Area).ToListAsync(ct)
             : [];
 }
 

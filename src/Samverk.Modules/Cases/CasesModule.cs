@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Samverk.Kernel;
@@ -96,8 +97,8 @@ internal sealed class CasesModule : IModule
     {
         if (!node.HoldsCases)
             return;
-        api.MapGet("/cases", CaseApi.ListAsync);
-        api.MapGet("/cases/{id:guid}", CaseApi.GetAsync);
+        api.MapGet("/cases", CaseApi.ListAsync).WithName("listCases").WithTags("cases");
+        api.MapGet("/cases/{id:guid}", CaseApi.GetAsync).WithName("readCase").WithTags("cases").ProducesProblem(StatusCodes.Status404NotFound);
     }
 
     public TimelineLine? Tell(StoredEvent stored) => CaseTimeline.Tell(stored.Event);

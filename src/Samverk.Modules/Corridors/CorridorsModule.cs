@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Samverk.Exchange;
@@ -46,8 +47,8 @@ internal sealed class CorridorsModule : IModule
     {
         if (node.Side != NodeSide.Secretariat)
             return;
-        api.MapGet("/process/corridors", CorridorsApi.AllAsync).OpenAtSecretariat(node);
-        api.MapGet("/process/corridors/{corridor}/tables", CorridorsApi.TablesAsync).OpenAtSecretariat(node);
+        api.MapGet("/process/corridors", CorridorsApi.AllAsync).WithName("listCorridors").WithTags("process").OpenAtSecretariat(node);
+        api.MapGet("/process/corridors/{corridor}/tables", CorridorsApi.TablesAsync).WithName("readTables").WithTags("process").ProducesProblem(StatusCodes.Status404NotFound).OpenAtSecretariat(node);
     }
 
     public IReadOnlyDictionary<string, string> DoneSentences { get; } = new Dictionary<string, string>

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Samverk.Modules.Access.Contract;
@@ -37,10 +38,10 @@ internal sealed class DialogueModule : IModule
     {
         if (node.Side != NodeSide.Secretariat)
             return;
-        api.MapGet("/process/members", DialogueApi.Members).OpenAtSecretariat(node);
-        api.MapGet("/process/committee", DialogueApi.Committee).OpenAtSecretariat(node);
-        api.MapGet("/process/meetings", DialogueApi.Meetings).OpenAtSecretariat(node);
-        api.MapGet("/process/meetings/{id}", DialogueApi.Meeting).OpenAtSecretariat(node);
+        api.MapGet("/process/members", DialogueApi.Members).WithName("listMembers").WithTags("process").OpenAtSecretariat(node);
+        api.MapGet("/process/committee", DialogueApi.Committee).WithName("listCommittee").WithTags("process").OpenAtSecretariat(node);
+        api.MapGet("/process/meetings", DialogueApi.Meetings).WithName("listMeetings").WithTags("process").OpenAtSecretariat(node);
+        api.MapGet("/process/meetings/{id}", DialogueApi.Meeting).WithName("readMeeting").WithTags("process").ProducesProblem(StatusCodes.Status404NotFound).OpenAtSecretariat(node);
     }
 }
 

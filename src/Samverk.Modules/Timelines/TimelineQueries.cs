@@ -37,7 +37,9 @@ internal sealed class TimelineQueries(IAccess access, IOffices offices, IAgreeme
         var officers = new Dictionary<Guid, string>();
         foreach (var account in rows.Select(row => row.By).Distinct())
             officers[account] = (await offices.FindAsync(new AccountId(account), ct))?.Name ?? "";
-        var names = (await offices.AllAsync(ct)).ToDictionary(office => office.OfficeId, office => office.Name);
+        var names = new Dictionary<Guid, string>();
+        foreach (var office in rows.Select(row => row.ForOffice).Distinct())
+            names[office] = (await offices.FindAsync(new OfficeId(office), ct))?.Name ?? "";
         var partners = rows.Any(row => row.FromNode.Length > 0)
             ? (await agreements.AllAsync(ct)).DistinctBy(row => row.PartnerNode).ToDictionary(row => row.PartnerNode, row => row.PartnerName)
             : [];

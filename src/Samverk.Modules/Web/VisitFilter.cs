@@ -25,7 +25,7 @@ internal sealed class VisitFilter : IEndpointFilter
         if (subject is null && http.GetEndpoint()?.Metadata.GetMetadata<OpenToAll>() is null)
         {
             if (http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
-                return Results.Problem("Sign in first.", statusCode: StatusCodes.Status401Unauthorized, title: "signed-out");
+                return ApiAnswers.Refused(ApiAnswers.NotSignedIn, StatusCodes.Status401Unauthorized);
             return new SeeOther("/sign-in?to=" + Uri.EscapeDataString(http.Request.Path + http.Request.QueryString));
         }
         if (HttpMethods.IsPost(http.Request.Method))

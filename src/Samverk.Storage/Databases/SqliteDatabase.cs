@@ -14,7 +14,6 @@ namespace Samverk.Storage;
 public sealed class SqliteDatabase : NodeDatabase
 {
     private const int MostTogether = 64;
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(2);
     private readonly Channel<Job> jobs = Channel.CreateBounded<Job>(4096);
     private readonly string connectionString;
     private readonly int busyTimeoutMilliseconds;
@@ -129,16 +128,10 @@ public sealed class SqliteDatabase : NodeDatabase
         while (await jobs.Reader.WaitToReadAsync())
         {
             together.Clear();
-            var started = TimeProvider.System.GetTimestamp();
-            while (together.Count < MostTogether)
-            {
-                if (jobs.Reader.TryRead(out var job))
-                    together.Add(job);
-                else if (together.Count < 2 || TimeProvider.System.GetElapsedTime(started) >= LongestWait)
-                    break;
-                else
-                    await Task.Yield();
-            }
+            // What came while the last group was written goes together. Nobody waits for more: a wait that watches the
+            // clock takes the processor from those who prepare the next acts.
+            while (together.Count < MostTogether && jobs.Reader.TryRead(out var job))
+                together.Add(job);
             try
             {
                 connection ??= OpenWriter();

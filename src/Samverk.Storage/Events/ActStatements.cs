@@ -33,6 +33,7 @@ internal static class ActStatements
             ? new Statement("INSERT INTO roots(root_id, kind, version, person_id, entry_ref, entry_seq, entry_hash) VALUES ($1,$2,$3,$4,$5,$6,$7)",
                 root, (int)append.Kind, sequence, head.Person?.Value, head.EntryReference, head.EntrySequence + 1, entry.Hash)
             : new Statement("UPDATE roots SET version=$2, entry_seq=$3, entry_hash=$4 WHERE root_id=$1 AND version=$5",
-                root, sequence, head.EntrySequence + 1, entry.Hash, head.Version) { Expect = 1 };
+                root, sequence, head.EntrySequence + 1, entry.Hash, head.Version)
+            { Expect = 1 };
     }
 }

@@ -106,7 +106,8 @@ public sealed class InboxStore(NodeDatabase database, EventStore events, PersonK
         {
             yield return new Statement(
                 "UPDATE inbox SET receipt=$3, result=$4, code=$5, sentence=$6, jws=$7, person_id=$8 WHERE source=$1 AND message_id=$2 AND result IN (2,3)",
-                envelope.Source, envelope.Id, receipt.Jws, (int)receipt.Receipt.Result, receipt.Receipt.Code, receipt.Receipt.Sentence, wrapped, person) { Expect = 1 };
+                envelope.Source, envelope.Id, receipt.Jws, (int)receipt.Receipt.Result, receipt.Receipt.Code, receipt.Receipt.Sentence, wrapped, person)
+            { Expect = 1 };
         }
         else
         {
@@ -125,7 +126,8 @@ public sealed class InboxStore(NodeDatabase database, EventStore events, PersonK
         ? new Statement("INSERT INTO chains(source, agreement, subject, seq, hash) VALUES ($1,$2,$3,$4,$5)",
             chain.Source, chain.Agreement, chain.Subject, after.Sequence, after.Hash)
         : new Statement("UPDATE chains SET seq=$4, hash=$5 WHERE source=$1 AND agreement=$2 AND subject=$3 AND seq=$6 AND hash=$7",
-            chain.Source, chain.Agreement, chain.Subject, after.Sequence, after.Hash, before.Sequence, before.Hash) { Expect = 1 };
+            chain.Source, chain.Agreement, chain.Subject, after.Sequence, after.Hash, before.Sequence, before.Hash)
+        { Expect = 1 };
 
     private static IEnumerable<Statement> Repeats(InboxEntry entry)
     {

@@ -54,7 +54,8 @@ internal sealed class TestNode : IPartners, IAgreementTerms, IMessageEffects, IS
     {
         var act = new Act(
             new ActId(message.Envelope.Id), "receive-message", new AccountId(Guid.Empty), new OfficeId(Guid.Empty), message.Envelope.Time,
-            message.ReceivedAt, Purposes.Referral, "agreement", message.Envelope.Id) { FromNode = message.Envelope.Source };
+            message.ReceivedAt, Purposes.Referral, "agreement", message.Envelope.Id)
+        { FromNode = message.Envelope.Source };
         return new MessageEffect(new Append(act, new RootId(Guid.Empty), RootKind.Case), decide);
     }
 

@@ -142,7 +142,15 @@ public sealed class HoldRulesTests
 
     private static SubjectFacts Officer(string role, OfficeId office) => new()
     {
-        Account = Kerstin, Name = "Kerstin", Office = office, OfficeName = "", Organisation = "", Roles = [role], Areas = [], Enforces = false,
-        Agreements = [Guid.Empty], Guard = default,
+        Account = Kerstin,
+        Name = "Kerstin",
+        Office = office,
+        OfficeName = "",
+        Organisation = "",
+        Roles = [role],
+        Areas = [],
+        Enforces = false,
+        Agreements = [Guid.Empty],
+        Guard = default,
     };
 }

@@ -21,7 +21,11 @@ internal sealed class TwoNodes
     public static readonly AgreementTerms Terms = new(
         new AgreementRow
         {
-            AgreementId = Agreement, PartnerName = "Somalia", State = AgreementState.Active, ValidFrom = new DateOnly(2026, 1, 1), ValidTo = new DateOnly(2028, 6, 30),
+            AgreementId = Agreement,
+            PartnerName = "Somalia",
+            State = AgreementState.Active,
+            ValidFrom = new DateOnly(2026, 1, 1),
+            ValidTo = new DateOnly(2028, 6, 30),
         },
         [Purposes.Referral],
         ["return-logistics", "housing", "education", "health"],

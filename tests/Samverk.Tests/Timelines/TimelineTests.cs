@@ -46,7 +46,10 @@ public sealed class TimelineTests
     {
         var entry = new TimelineEntry(Ids.New(), "eye", "Until {untilOn}", new Dictionary<string, string> { ["untilOn"] = "2027-03-10" }, CaseStory.Start, CaseStory.Start)
         {
-            Area = PolicyArea.Identity, By = Guid.Empty, Purpose = "", Basis = "",
+            Area = PolicyArea.Identity,
+            By = Guid.Empty,
+            Purpose = "",
+            Basis = "",
         };
 
         Assert.Contains(day, EntryWords.Sentence(WordsCatalogue.BuiltIn.For(language), entry), StringComparison.Ordinal);

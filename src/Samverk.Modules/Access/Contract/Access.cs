@@ -11,6 +11,9 @@ public interface ICaseAreaScoped
 
     /// <summary>The policy area.</summary>
     PolicyArea Area { get; }
+
+    /// <summary>The one area of all rows of the type, where it has one: a list then looks at no need in another.</summary>
+    static virtual PolicyArea? OnlyArea => null;
 }
 
 /// <summary>What someone wants to do (access.md 1). A closed list.</summary>

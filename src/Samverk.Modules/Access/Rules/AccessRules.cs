@@ -4,50 +4,90 @@ using Samverk.Modules.Access.Contract;
 
 namespace Samverk.Modules.Access.Rules;
 
+/// <summary>What the conditions ask of a row: who looks and what the purpose opens, ready to be compared.</summary>
+internal sealed class AccessQuestion(SubjectFacts subject, string purpose)
+{
+    public Guid Account { get; } = subject.Account.Value;
+
+    public Guid Office { get; } = subject.Office.Value;
+
+    public IReadOnlyList<PolicyArea> Mandates { get; } = subject.Areas;
+
+    public IReadOnlyList<PolicyArea> Opened { get; } = PurposeRules.AreasOf(purpose);
+
+    public IReadOnlyList<Guid> Agreements { get; } = subject.Agreements;
+
+    public IReadOnlyList<PolicyArea> Walled { get; } = subject.Enforces ? [PolicyArea.LegalAndAsylum] : [];
+
+    /// <summary>Areas whose content is protection or sealed: the officer must be assigned in person (T3, T4).</summary>
+    public IReadOnlyList<PolicyArea> InPerson { get; } = [PolicyArea.Protection, PolicyArea.LegalAndAsylum, PolicyArea.Complaint];
+}
+
 /// <summary>
 /// The conditions of access.md 2: all must hold. Each is one expression, compiled to name the failing reasons and handed
 /// to the database as the list's filter; there is no third form. Only comparison, &amp;&amp;, ||, !, Any and Contains.
 /// </summary>
 internal static class AccessRules
 {
-    /// <summary>Areas whose content is protection or sealed: the officer must be assigned in person (T3, T4).</summary>
-    private static readonly PolicyArea[] Sealed = [PolicyArea.Protection, PolicyArea.LegalAndAsylum, PolicyArea.Complaint];
+    private static readonly IReadOnlyList<(string Reason, Expression<Func<CaseAreaRow, AccessQuestion, bool>> Holds)> Conditions =
+    [
+        ("mandate", (row, asked) => asked.Mandates.Contains(row.Area)),
+        ("need", (row, asked) => row.Needs.Any(need => need.Holder == asked.Office || need.Holder == asked.Account)),
+        ("purpose", (row, asked) => asked.Opened.Contains(row.Area)),
+        ("basis", (row, asked) => row.Bases.Any()),
+        ("agreement", (row, asked) => asked.Agreements.Contains(row.Agreement)),
+        ("clearance", (row, asked) => !asked.InPerson.Contains(row.Area) || row.Needs.Any(need => need.Holder == asked.Account)),
+        ("wall", (row, asked) => !asked.Walled.Contains(row.Area)),
+    ];
 
-    /// <summary>The conditions on a row, each with the id that a reader is told.</summary>
-    public static IReadOnlyList<(string Reason, Expression<Func<CaseAreaRow, bool>> Holds)> Conditions(SubjectFacts subject, string purpose)
-    {
-        var account = subject.Account.Value;
-        var office = subject.Office.Value;
-        // Lists: on an array the compiler takes the span's Contains, which an interpreted expression cannot call.
-        var mandates = subject.Areas.ToList();
-        var opened = PurposeRules.AreasOf(purpose).ToList();
-        var agreements = subject.Agreements.ToList();
-        List<PolicyArea> walled = subject.Enforces ? [PolicyArea.LegalAndAsylum] : [];
-        var inPerson = Sealed.ToList();
-        return
-        [
-            ("mandate", row => mandates.Contains(row.Area)),
-            ("need", row => row.Needs.Any(need => need.Holder == office || need.Holder == account)),
-            ("purpose", row => opened.Contains(row.Area)),
-            ("basis", row => row.Bases.Any()),
-            ("agreement", row => agreements.Contains(row.Agreement)),
-            ("clearance", row => !inPerson.Contains(row.Area) || row.Needs.Any(need => need.Holder == account)),
-            ("wall", row => !walled.Contains(row.Area)),
-        ];
-    }
+    private static readonly IReadOnlyList<(string Reason, Func<CaseAreaRow, AccessQuestion, bool> Holds)> Compiled =
+        [.. Conditions.Select(condition => (condition.Reason, condition.Holds.Compile()))];
 
-    /// <summary>The conjunction of the same conditions.</summary>
-    public static Expression<Func<CaseAreaRow, bool>> Permit(SubjectFacts subject, string purpose)
+    /// <summary>Which of the conditions hold for a row, each with the id that a reader is told.</summary>
+    public static IEnumerable<(string Reason, bool Holds)> Judge(CaseAreaRow row, AccessQuestion asked) =>
+        Compiled.Select(condition => (condition.Reason, condition.Holds(row, asked)));
+
+    /// <summary>The conjunction of the same conditions, as a filter for one who asks.</summary>
+    public static Expression<Func<CaseAreaRow, bool>> Permit(AccessQuestion asked)
     {
         var row = Expression.Parameter(typeof(CaseAreaRow), "row");
-        var all = Conditions(subject, purpose)
-            .Select(condition => new Substitution(condition.Holds.Parameters[0], row).Visit(condition.Holds.Body))
-            .Aggregate(Expression.AndAlso);
+        var all = Conditions.Select(condition => new Answered(condition.Holds, row, asked).Visit(condition.Holds.Body)).Aggregate(Expression.AndAlso);
         return Expression.Lambda<Func<CaseAreaRow, bool>>(all, row);
     }
 
-    private sealed class Substitution(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
+    /// <summary>
+    /// Puts the question's values into a condition. Lists become comparisons joined by "or": the text of the query is then
+    /// the same for all who hold the same areas, and is made once; with a list it is made anew for each query.
+    /// </summary>
+    private sealed class Answered(Expression<Func<CaseAreaRow, AccessQuestion, bool>> condition, ParameterExpression row, AccessQuestion asked) : ExpressionVisitor
     {
-        protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : base.VisitParameter(node);
+        protected override Expression VisitParameter(ParameterExpression node) => node == condition.Parameters[0] ? row : base.VisitParameter(node);
+
+        protected override Expression VisitMember(MemberExpression node) => node.Expression == condition.Parameters[1]
+            ? Captured((Guid)Read(node))
+            : base.VisitMember(node);
+
+        protected override Expression VisitMethodCall(MethodCallExpression node) => node is { Method.Name: "Contains", Arguments: [MemberExpression list, var value] }
+            ? Read(list) switch
+            {
+                IReadOnlyList<PolicyArea> areas => OneOf(areas.Select(area => Expression.Constant(area)), Visit(value)),
+                IReadOnlyList<Guid> ids => OneOf(ids.Select(Captured), Visit(value)),
+                _ => throw new InvalidOperationException("A condition asks for a list that it cannot compare."),
+            }
+            : base.VisitMethodCall(node);
+
+        private object Read(MemberExpression member) => ((System.Reflection.PropertyInfo)member.Member).GetValue(asked)!;
+
+        private static Expression OneOf(IEnumerable<Expression> list, Expression value) => list
+            .Select(one => (Expression)Expression.Equal(value, one))
+            .DefaultIfEmpty(Expression.Constant(false))
+            .Aggregate(Expression.OrElse);
+
+        // As the compiler captures a variable: it becomes a parameter of the query, not a part of its text.
+        private static Expression Captured(Guid id)
+        {
+            Expression<Func<Guid>> captured = () => id;
+            return captured.Body;
+        }
     }
 }

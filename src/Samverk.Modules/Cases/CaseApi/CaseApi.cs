@@ -1,73 +1,42 @@
-using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Samverk.Kernel;
-using Samverk.Modules.Access.Contract;
 using Samverk.Modules.Cases.Contract;
+using Samverk.Modules.Cases.Rules;
+using Samverk.Modules.Web;
 
 namespace Samverk.Modules.Cases;
 
 /// <summary>Reads for programs: the same gate, the same rows, refusals as problem details.</summary>
 internal static class CaseApi
 {
-    public static async Task<IResult> ListAsync(HttpContext http, ISubjects subjects, CaseListQueries cases, CancellationToken ct)
+    /// <summary>The cases that the reader may see, as in the list: <c>?q=&amp;phase=&amp;whose=&amp;sort=&amp;page=</c>.</summary>
+    public static async Task<CasesAnswer> ListAsync(Visit visit, CaseListQueries cases, CancellationToken ct)
     {
-        if (await WhoAsync(http, subjects, ct) is not { } me)
-            return NotSignedIn();
-        var found = await cases.FindAsync(me, DefaultPurpose.Of(me), CaseListQuery.Of(http.Request.Query), ct);
-        return Results.Json(new
-        {
-            total = found.Total,
-            totalIsMore = found.IsMore,
-            page = found.Query.Page,
-            cases = found.Rows.Select(row => new
-            {
-                id = row.CaseId,
-                row.CaseNumber,
-                row.Name,
-                phase = Rules.CaseHeadRules.PhaseOn(row, found.Today).ToString(),
-                row.IsHeld,
-                row.IsReceived,
-                travelOn = found.SeesTravel ? row.TravelOn : null,
-            }),
-        });
+        var found = await cases.FindAsync(visit.Me, visit.Purpose, CaseListQuery.Of(visit.Http.Request.Query), ct);
+        return new CasesAnswer(found.Total, found.IsMore, found.Query.Page, [.. found.Rows.Select(row => new CaseLineAnswer(
+            row.CaseId, row.CaseNumber, row.Name, CaseHeadRules.PhaseOn(row, found.Today).ToString(), row.IsHeld, row.IsReceived,
+            found.SeesTravel ? row.TravelOn : null))]);
     }
 
-    public static async Task<IResult> GetAsync(Guid id, HttpContext http, ISubjects subjects, ICases cases, CancellationToken ct)
-    {
-        if (await WhoAsync(http, subjects, ct) is not { } me)
-            return NotSignedIn();
-        if (await cases.HeadAsync(me, id, DefaultPurpose.Of(me), ct) is not { } head)
-            return Problem(Refusal.NotFound, StatusCodes.Status404NotFound);
-        return Results.Json(new
-        {
-            id = head.CaseId,
-            head.CaseNumber,
-            head.Name,
-            head.CalledBy,
-            born = head.Born?.ToString(),
-            head.Languages,
-            head.Children,
-            head.LivesIn,
-            head.ReturnsTo,
-            phase = head.Phase.ToString(),
-            head.TravelOn,
-            head.DepartedOn,
-            head.ArrivedOn,
-            head.IsHeld,
-            head.IsReceived,
-            head.CaseManagerName,
-            head.Version,
-        });
-    }
+    /// <summary>One case.</summary>
+    public static async Task<Results<Ok<CaseAnswer>, ProblemHttpResult>> GetAsync(Guid id, Visit visit, ICases cases, CancellationToken ct) =>
+        await cases.HeadAsync(visit.Me, id, visit.Purpose, ct) is { } head
+            ? TypedResults.Ok(Answer(head))
+            : ApiAnswers.Refused(Refusal.NotFound);
 
-    private static async Task<SubjectFacts?> WhoAsync(HttpContext http, ISubjects subjects, CancellationToken ct) =>
-        Guid.TryParse(http.User.FindFirstValue(ClaimTypes.NameIdentifier), out var account)
-            ? await subjects.LoadAsync(new AccountId(account), ct)
-            : null;
-
-    private static IResult NotSignedIn() =>
-        Problem(Refusal.Because("not-signed-in", "Sign in first."), StatusCodes.Status401Unauthorized);
-
-    private static IResult Problem(Refusal refusal, int status) => Results.Problem(
-        detail: refusal.English(), statusCode: status, extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = refusal.Code });
+    private static CaseAnswer Answer(CaseHead head) => new(
+        head.CaseId, head.CaseNumber, head.Name, head.CalledBy, head.Born?.ToString(), head.Languages, head.Children, head.LivesIn, head.ReturnsTo,
+        head.Phase.ToString(), head.TravelOn, head.DepartedOn, head.ArrivedOn, head.IsHeld, head.IsReceived, head.CaseManagerName, head.Version);
 }
+
+/// <summary>A page of the list. Above 10,000 the total is not counted further.</summary>
+internal sealed record CasesAnswer(int Total, bool TotalIsMore, int Page, IReadOnlyList<CaseLineAnswer> Cases);
+
+/// <summary>A case in the list. The day of travel is there for those who may see it.</summary>
+internal sealed record CaseLineAnswer(Guid Id, string CaseNumber, string Name, string Phase, bool IsHeld, bool IsReceived, DateOnly? TravelOn);
+
+/// <summary>The head of a case. The date of birth may be a part, and begins with "~" where it is about.</summary>
+internal sealed record CaseAnswer(
+    Guid Id, string CaseNumber, string Name, string CalledBy, string? Born, IReadOnlyList<string> Languages, int Children, string LivesIn, string ReturnsTo,
+    string Phase, DateOnly? TravelOn, DateOnly? DepartedOn, DateOnly? ArrivedOn, bool IsHeld, bool IsReceived, string CaseManagerName, long Version);

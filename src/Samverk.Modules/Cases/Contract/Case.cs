@@ -73,7 +73,10 @@ public sealed record Case : IState<Case>
         CaseOpened opened => Opened(opened),
         CaseReceived received => this with
         {
-            Person = received.Person, CaseNumber = received.CaseNumber, Office = received.Office, IsReceived = true,
+            Person = received.Person,
+            CaseNumber = received.CaseNumber,
+            Office = received.Office,
+            IsReceived = true,
         },
         HouseholdMemberAdded added => this with { Members = [.. Members.Where(member => member.Id != added.Member), MemberOf(added)] },
         CustodyConsentGiven given => Consenting(given.Member, member => [.. member.ConsentsGiven.Append(given.Holder).Distinct()]),
@@ -82,7 +85,8 @@ public sealed record Case : IState<Case>
         // A choice that is not to return ends the travel that was planned: no booking outlives the will (rule 3).
         ChoiceRecorded choice => this with
         {
-            Choice = choice.Choice, ChoiceAt = stored.Act.HappenedAt,
+            Choice = choice.Choice,
+            ChoiceAt = stored.Act.HappenedAt,
             TravelOn = choice.Choice == Choice.Returns || DepartedOn is not null ? TravelOn : null,
         },
         TravelPlanned planned => this with { TravelOn = planned.On },

@@ -11,6 +11,8 @@ public sealed class CaseRow : ICaseAreaScoped
 
     public PolicyArea Area { get; init; }
 
+    static PolicyArea? ICaseAreaScoped.OnlyArea => PolicyArea.Identity;
+
     public string CaseNumber { get; init; } = "";
 
     public Guid Person { get; init; }

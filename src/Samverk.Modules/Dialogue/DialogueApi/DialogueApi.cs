@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Samverk.Kernel;
 using Samverk.Modules.Dialogue.Rules;
+using Samverk.Modules.Web;
 
 namespace Samverk.Modules.Dialogue;
 
@@ -31,7 +32,7 @@ internal static class DialogueApi
     public static Results<Ok<MeetingFact>, ProblemHttpResult> Meeting(string id) =>
         EmbeddedRecords.Records.Meetings.FirstOrDefault(meeting => meeting.Id == id) is { } found
             ? TypedResults.Ok(Fact(found))
-            : TypedResults.Problem(Refusal.NotFound.English(), statusCode: StatusCodes.Status404NotFound, title: Refusal.NotFound.Code);
+            : ApiAnswers.Refused(Refusal.NotFound);
 
     private static DateOnly Day(string? on, IClock clock) =>
         DateOnly.TryParseExact(on, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : clock.Today;

@@ -27,7 +27,8 @@ internal sealed record DialogueRecords(
         var seats = MemberFiles.ReadSeats(text("seats.csv"), countries.Codes);
         var about = conflicts.ToLookup(x => x.Subject, StringComparer.Ordinal);
         return new DialogueRecords(
-            countries, members, seats, chairs, [.. meetings.Select(x => x with { Conflicts = [.. about[x.Id]], Tags = [.. tags[x.Id]] })]) { Conflicts = conflicts };
+            countries, members, seats, chairs, [.. meetings.Select(x => x with { Conflicts = [.. about[x.Id]], Tags = [.. tags[x.Id]] })])
+        { Conflicts = conflicts };
     }
 
     private static List<SourceConflict> ReadConflicts(string text, HashSet<string> subjects) =>

@@ -37,7 +37,15 @@ internal static class MeetingSearch
     // Letters that stay whole when accents are taken off.
     private static readonly Dictionary<char, string> Whole = new()
     {
-        ['ø'] = "o", ['đ'] = "d", ['ł'] = "l", ['ß'] = "ss", ['æ'] = "ae", ['œ'] = "oe", ['ı'] = "i", ['ى'] = "ي", ['ة'] = "ه",
+        ['ø'] = "o",
+        ['đ'] = "d",
+        ['ł'] = "l",
+        ['ß'] = "ss",
+        ['æ'] = "ae",
+        ['œ'] = "oe",
+        ['ı'] = "i",
+        ['ى'] = "ي",
+        ['ة'] = "ه",
     };
 
     public static MeetingsFound Find(DialogueRecords records, MeetingQuery query, string language)

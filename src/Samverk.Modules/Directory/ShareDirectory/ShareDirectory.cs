@@ -46,8 +46,14 @@ internal sealed class DirectoryOutgoing : IOutgoing
     {
         var service = new JsonObject
         {
-            ["id"] = entry.ServiceId, ["name"] = entry.Name, ["office"] = entry.OfficeName, ["place"] = entry.Place, ["kind"] = entry.Kind,
-            ["description"] = entry.Description, ["telephone"] = entry.Telephone, ["status"] = entry.Status,
+            ["id"] = entry.ServiceId,
+            ["name"] = entry.Name,
+            ["office"] = entry.OfficeName,
+            ["place"] = entry.Place,
+            ["kind"] = entry.Kind,
+            ["description"] = entry.Description,
+            ["telephone"] = entry.Telephone,
+            ["status"] = entry.Status,
         };
         if (entry.AssuredOn is { } assured)
             service["assuredOn"] = assured.ToString("O", CultureInfo.InvariantCulture);

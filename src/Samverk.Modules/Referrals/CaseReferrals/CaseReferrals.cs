@@ -20,7 +20,12 @@ internal static class CaseReferrals
         var refer = await access.DecideAsync(visit.Me, AccessAction.Refer, new CaseScope(id, PolicyArea.Identity, Purposes.Referral), ct);
         return await visit.PageAsync<CaseReferralsPage>(new
         {
-            Head = head, Lines = lines, Whole = whole.ToDictionary(row => row.ReferralId), clock.Zone, clock.Today, CanRefer = refer.Allowed && !head.IsViewClosed,
+            Head = head,
+            Lines = lines,
+            Whole = whole.ToDictionary(row => row.ReferralId),
+            clock.Zone,
+            clock.Today,
+            CanRefer = refer.Allowed && !head.IsViewClosed,
         });
     }
 }

@@ -84,13 +84,26 @@ public sealed record Referral : IState<Referral>
     {
         ReferralSent sent => this with
         {
-            IsOurs = true, Agreement = sent.Agreement, Area = sent.Area, Kind = sent.Kind, ServiceName = sent.ServiceName,
-            FromOffice = sent.FromOffice, ToOfficeName = sent.ToOffice, Consent = sent.Consent, Status = ReferralStatus.Asked, AnswerBy = sent.AnswerBy,
+            IsOurs = true,
+            Agreement = sent.Agreement,
+            Area = sent.Area,
+            Kind = sent.Kind,
+            ServiceName = sent.ServiceName,
+            FromOffice = sent.FromOffice,
+            ToOfficeName = sent.ToOffice,
+            Consent = sent.Consent,
+            Status = ReferralStatus.Asked,
+            AnswerBy = sent.AnswerBy,
         },
         ReferralReceived received => this with
         {
-            Agreement = received.Agreement, Area = received.Area, Kind = received.Kind, ServiceName = received.ServiceName,
-            ToOffice = received.ToOffice, Status = ReferralStatus.Asked, AnswerBy = received.AnswerBy,
+            Agreement = received.Agreement,
+            Area = received.Area,
+            Kind = received.Kind,
+            ServiceName = received.ServiceName,
+            ToOffice = received.ToOffice,
+            Status = ReferralStatus.Asked,
+            AnswerBy = received.AnswerBy,
         },
         ReferralOpened => this with { IsOpened = true },
         InformationRequested when Status == ReferralStatus.Asked =>

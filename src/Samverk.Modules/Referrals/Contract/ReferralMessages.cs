@@ -47,22 +47,22 @@ public static class ReferralMessages
 
     private static Outcome<Changes> OnReferral(
         string type, RootHistory history, StreamId stream, (Referral Referral, MessageReader Read, ReferralArrival Arrival) at) => type switch
-    {
-        "nx.referral.opened.v1" when at.Referral.IsOurs => Changes.On(stream, new ReferralOpened(at.Read.Text("officer"))),
-        "nx.referral.accepted.v1" when at.Referral.IsOurs => Accepted(history, stream, at),
-        "nx.referral.declined.v1" when at.Referral.IsOurs => ReferralCodes.Reasons.Contains(at.Read.Text("reason"))
-            ? Changes.On(stream, new ReferralDeclined(at.Read.Text("reason"), at.Read.Text("someoneElse"), at.Read.Text("officer")))
-            : Refusal.Unknown("referral-reasons", "1", at.Read.Text("reason")),
-        "nx.referral.informationrequested.v1" when at.Referral.IsOurs =>
-            Changes.On(stream, new InformationRequested(at.Arrival.Person, at.Read.Text("question"), at.Read.Text("officer"))),
-        "nx.referral.updated.v1" when !at.Referral.IsOurs =>
-            Changes.On(stream, new InformationGiven(at.Arrival.Person, at.Read.Text("answer"), at.Read.Text("officer"), at.Read.Moment("answerBy"))),
-        "nx.referral.cancelled.v1" when !at.Referral.IsOurs => at.Referral.IsOpen
-            ? Changes.On(stream, new ReferralCancelled(at.Read.Text("reason")))
-            : ReferralRefusals.AlreadyEnded(at.Referral),
-        "nx.referral.completed.v1" => Changes.On(stream, new ReferralCompleted(at.Read.Day("on"))),
-        _ => Refusal.NotFound,
-    };
+        {
+            "nx.referral.opened.v1" when at.Referral.IsOurs => Changes.On(stream, new ReferralOpened(at.Read.Text("officer"))),
+            "nx.referral.accepted.v1" when at.Referral.IsOurs => Accepted(history, stream, at),
+            "nx.referral.declined.v1" when at.Referral.IsOurs => ReferralCodes.Reasons.Contains(at.Read.Text("reason"))
+                ? Changes.On(stream, new ReferralDeclined(at.Read.Text("reason"), at.Read.Text("someoneElse"), at.Read.Text("officer")))
+                : Refusal.Unknown("referral-reasons", "1", at.Read.Text("reason")),
+            "nx.referral.informationrequested.v1" when at.Referral.IsOurs =>
+                Changes.On(stream, new InformationRequested(at.Arrival.Person, at.Read.Text("question"), at.Read.Text("officer"))),
+            "nx.referral.updated.v1" when !at.Referral.IsOurs =>
+                Changes.On(stream, new InformationGiven(at.Arrival.Person, at.Read.Text("answer"), at.Read.Text("officer"), at.Read.Moment("answerBy"))),
+            "nx.referral.cancelled.v1" when !at.Referral.IsOurs => at.Referral.IsOpen
+                ? Changes.On(stream, new ReferralCancelled(at.Read.Text("reason")))
+                : ReferralRefusals.AlreadyEnded(at.Referral),
+            "nx.referral.completed.v1" => Changes.On(stream, new ReferralCompleted(at.Read.Day("on"))),
+            _ => Refusal.NotFound,
+        };
 
     private static Outcome<Changes> Requested(RootHistory history, StreamId stream, MessageReader read, ReferralArrival arrival)
     {

@@ -37,17 +37,24 @@ internal sealed class ReferralOutgoing : IOutgoing
         ReferralOpened opened => ("referral.opened", stored.Stream, new JsonObject { ["officer"] = opened.OfficerName }),
         ReferralAccepted yes => ("referral.accepted", stored.Stream, new JsonObject
         {
-            ["officer"] = yes.OfficerName, ["telephone"] = yes.Telephone, ["office"] = yes.OfficeName, ["firstDate"] = Day(yes.FirstDate),
+            ["officer"] = yes.OfficerName,
+            ["telephone"] = yes.Telephone,
+            ["office"] = yes.OfficeName,
+            ["firstDate"] = Day(yes.FirstDate),
             ["commitment"] = yes.Commitment.ToString(),
         }),
         ReferralDeclined no => ("referral.declined", stored.Stream, new JsonObject
         {
-            ["reason"] = no.Reason, ["someoneElse"] = no.SomeoneElse, ["officer"] = no.OfficerName,
+            ["reason"] = no.Reason,
+            ["someoneElse"] = no.SomeoneElse,
+            ["officer"] = no.OfficerName,
         }),
         InformationRequested asked => ("referral.informationrequested", stored.Stream, new JsonObject { ["question"] = asked.Question, ["officer"] = asked.OfficerName }),
         InformationGiven given => ("referral.updated", stored.Stream, new JsonObject
         {
-            ["answer"] = given.Answer, ["officer"] = given.OfficerName, ["answerBy"] = Moment(given.AnswerBy),
+            ["answer"] = given.Answer,
+            ["officer"] = given.OfficerName,
+            ["answerBy"] = Moment(given.AnswerBy),
         }),
         ReferralCancelled cancelled => ("referral.cancelled", stored.Stream, new JsonObject { ["reason"] = cancelled.Reason }),
         ReferralCompleted completed => ("referral.completed", stored.Stream, new JsonObject { ["on"] = Day(completed.On) }),
@@ -64,10 +71,21 @@ internal sealed class ReferralOutgoing : IOutgoing
             marks[mark.Code] = mark.Mark;
         return new JsonObject
         {
-            ["consent"] = sent.Consent.ToString(), ["service"] = sent.ServiceId, ["serviceName"] = sent.ServiceName, ["area"] = ReferralCodes.Of(sent.Area),
-            ["kind"] = sent.Kind, ["priority"] = ReferralCodes.Of(sent.Priority), ["askedAt"] = Moment(stored.Act.HappenedAt), ["answerBy"] = Moment(sent.AnswerBy),
-            ["office"] = sent.FromOfficeName, ["officer"] = sent.FromOfficer, ["telephone"] = sent.FromTelephone, ["question"] = sent.Question,
-            ["usableUntil"] = Day(sent.UsableUntil), ["fields"] = fields, ["marks"] = marks,
+            ["consent"] = sent.Consent.ToString(),
+            ["service"] = sent.ServiceId,
+            ["serviceName"] = sent.ServiceName,
+            ["area"] = ReferralCodes.Of(sent.Area),
+            ["kind"] = sent.Kind,
+            ["priority"] = ReferralCodes.Of(sent.Priority),
+            ["askedAt"] = Moment(stored.Act.HappenedAt),
+            ["answerBy"] = Moment(sent.AnswerBy),
+            ["office"] = sent.FromOfficeName,
+            ["officer"] = sent.FromOfficer,
+            ["telephone"] = sent.FromTelephone,
+            ["question"] = sent.Question,
+            ["usableUntil"] = Day(sent.UsableUntil),
+            ["fields"] = fields,
+            ["marks"] = marks,
         };
     }
 
@@ -91,14 +109,23 @@ internal sealed class ReferralOutgoing : IOutgoing
         {
             CommitmentMade made when made.Referral == Guid.Empty => new JsonObject
             {
-                ["kind"] = "made", ["commitment"] = made.Commitment.ToString(), ["what"] = made.What, ["due"] = Day(made.Due), ["officer"] = made.OfficerName,
+                ["kind"] = "made",
+                ["commitment"] = made.Commitment.ToString(),
+                ["what"] = made.What,
+                ["due"] = Day(made.Due),
+                ["officer"] = made.OfficerName,
             },
             CommitmentDone done => new JsonObject { ["kind"] = "done", ["commitment"] = done.Commitment.ToString(), ["on"] = Day(done.On) },
             OfficerReassigned to => new JsonObject { ["kind"] = "officer", ["officer"] = to.OfficerName, ["telephone"] = to.Telephone },
             ServiceConfirmedByPerson said => new JsonObject
             {
-                ["kind"] = "answer", ["commitment"] = said.Commitment.ToString(), ["answer"] = ReferralMessages.CodeOf(said.Answer), ["on"] = Day(said.ToldOn),
-                ["how"] = said.How, ["language"] = said.Language, ["tries"] = new JsonArray([.. said.Tries.Select(day => JsonValue.Create(Day(day)))]),
+                ["kind"] = "answer",
+                ["commitment"] = said.Commitment.ToString(),
+                ["answer"] = ReferralMessages.CodeOf(said.Answer),
+                ["on"] = Day(said.ToldOn),
+                ["how"] = said.How,
+                ["language"] = said.Language,
+                ["tries"] = new JsonArray([.. said.Tries.Select(day => JsonValue.Create(Day(day)))]),
             },
             _ => null,
         };

@@ -23,7 +23,11 @@ public sealed record TimelineFilter(string? Area, string? By, string? From, stri
     /// <summary>The address of another page of the same filter.</summary>
     public string Href(Guid caseId, int page) => QueryHelpers.AddQueryString($"/cases/{caseId}/timeline", new Dictionary<string, string?>
     {
-        ["area"] = Area, ["by"] = By, ["from"] = From, ["to"] = To, ["page"] = page.ToString(CultureInfo.InvariantCulture),
+        ["area"] = Area,
+        ["by"] = By,
+        ["from"] = From,
+        ["to"] = To,
+        ["page"] = page.ToString(CultureInfo.InvariantCulture),
     }.Where(pair => pair.Value is not null));
 
     private static string? Text(IQueryCollection query, string name) => query[name].ToString() is { Length: > 0 and < 60 } text ? text : null;

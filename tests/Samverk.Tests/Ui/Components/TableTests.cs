@@ -10,9 +10,17 @@ public sealed class TableTests : UiContext
 {
     private static readonly PlanTableRow School = new()
     {
-        Area = "School", Icon = "school", Href = "/rows/1", Person = "Hassan Warsame Cilmi", Office = "Ministry of Education",
-        Step = "Two school places", When = "was due 20 November", IsLate = true,
-        Stops = [RouteStop.Done, RouteStop.Late, RouteStop.Ahead], StopsSay = "1 of 3 commitments done", Status = Status.Late,
+        Area = "School",
+        Icon = "school",
+        Href = "/rows/1",
+        Person = "Hassan Warsame Cilmi",
+        Office = "Ministry of Education",
+        Step = "Two school places",
+        When = "was due 20 November",
+        IsLate = true,
+        Stops = [RouteStop.Done, RouteStop.Late, RouteStop.Ahead],
+        StopsSay = "1 of 3 commitments done",
+        Status = Status.Late,
     };
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Samverk.Kernel;
 using Samverk.Modules.Corridors.Rules;
 using Samverk.Modules.Web;
@@ -60,28 +61,28 @@ internal static class RoutesHome
         : new[] { corridor.Host, corridor.Return }.SelectMany(end => end.KnownOn).Where(pair => period.Quarters.Contains(pair.Key)).Select(pair => (DateOnly?)pair.Value).Max();
 }
 
-/// <summary>What was asked, answered and kept, for programs.</summary>
+/// <summary>What was asked, answered and kept, for programs: protected tables alone.</summary>
 internal static class CorridorsApi
 {
-    public static async Task<IResult> AllAsync(PublishedFigures figures, CancellationToken ct) =>
-        Results.Json((await figures.AllAsync("en", ct)).Select(corridor => new CorridorAnswer(
-            corridor.Code, corridor.HostName, corridor.ReturnName, [.. corridor.Periods.Where(period => period.Year is null).Select(period => period.Key)])));
+    /// <summary>The corridors, alphabetical, with the quarters that are out.</summary>
+    public static async Task<IReadOnlyList<CorridorAnswer>> AllAsync(PublishedFigures figures, CancellationToken ct) =>
+        [.. (await figures.AllAsync("en", ct)).Select(corridor => new CorridorAnswer(
+            corridor.Code, corridor.HostName, corridor.ReturnName, [.. corridor.Periods.Where(period => period.Year is null).Select(period => period.Key)]))];
 
-    public static async Task<IResult> TablesAsync(string corridor, string? quarter, PublishedFigures figures, NodeSettings node, CancellationToken ct)
+    /// <summary>Both ends' tables of a quarter, <c>?quarter=2026-Q3</c>; of the newest where none is given.</summary>
+    public static async Task<Results<Ok<TablesAnswer>, ProblemHttpResult>> TablesAsync(
+        string corridor, string? quarter, PublishedFigures figures, NodeSettings node, CancellationToken ct)
     {
         var found = (await figures.AllAsync("en", ct)).FirstOrDefault(x => x.Code == corridor);
         if (found?.Periods.FirstOrDefault(period => period.Year is null && (quarter is null || period.Key == quarter)) is not { } period)
-            return Problem(Refusal.NotFound);
+            return TypedResults.Problem(Refusal.NotFound.English(), statusCode: StatusCodes.Status404NotFound, title: Refusal.NotFound.Code);
         var rows = TablesCsv.Rows(found.Code, found.HostName, found.Host, period).Concat(TablesCsv.Rows(found.Code, found.ReturnName, found.Return, period));
-        return Results.Json(new TablesAnswer(found.Code, period.Key, FixedSet.Base, node.Kind == NodeKind.Demo, [.. rows
+        return TypedResults.Ok(new TablesAnswer(found.Code, period.Key, FixedSet.Base, node.Kind == NodeKind.Demo, [.. rows
             .GroupBy(row => (row.CountedBy, row.KnownOn, row.Table))
             .Select(table => new TableAnswer(
                 table.Key.CountedBy, table.Key.KnownOn, table.Key.Table.Subject.Indicator, table.Key.Table.Subject.DefinitionVersion, table.Key.Table.Dimension,
                 [.. table.Select(row => new CellAnswer(row.Cell, row.Count.Value, row.Count.AtLeast, row.Count.AtMost))]))]));
     }
-
-    private static IResult Problem(Refusal refusal) => Results.Problem(
-        title: refusal.English(), statusCode: Visit.StatusOf(refusal), type: "urn:samverk:refusal:" + refusal.Code);
 }
 
 internal sealed record CorridorAnswer(string Corridor, string Host, string CountryOfReturn, IReadOnlyList<string> Quarters);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Samverk.Kernel;
 using Samverk.Modules.Dialogue.Rules;
 using Samverk.Ui;
 
@@ -33,36 +34,34 @@ internal static class DialogueWords
     };
 
     /// <summary>A date as it is known: a day, a month, a year, or between two days.</summary>
-    public static string Date(Words words, DatedBounds? date)
+    public static string Date(Words words, DatedBounds? date) => (date?.NotBefore, date?.NotAfter) switch
     {
-        if (date is null || (date.NotBefore is null && date.NotAfter is null))
-            return words.Text("date not found");
-        if (date.Written is { } written && Kernel.PartialDate.Parse(written) is { } partial
-            && partial.Earliest == date.NotBefore && partial.Latest == date.NotAfter)
-            return words.PartialDay(partial.Year, partial.Month, partial.Day, about: false);
-        return (date.NotBefore, date.NotAfter) switch
-        {
-            ({ } from, { } to) => words.Text("between {from} and {to}", ("from", from), ("to", to)),
-            ({ } from, null) => words.Text("on {from} or later", ("from", from)),
-            (_, { } to) => words.Text("on {to} or earlier", ("to", to)),
-            _ => words.Text("date not found"),
-        };
-    }
+        (null, null) => words.Text("date not found"),
+        ({ } from, { } to) when Whole(date, from, to) is { } partial => words.PartialDay(partial.Year, partial.Month, partial.Day, about: false),
+        ({ } from, { } to) when from == Founded => words.Text("{day} or before", ("day", To(words, to))),
+        ({ } from, { } to) => words.Text("between {from} and {to}", ("from", From(words, from)), ("to", To(words, to))),
+        ({ } from, null) => words.Text("on {from} or later", ("from", From(words, from))),
+        (_, { } to) => words.Text("on {to} or earlier", ("to", To(words, to))),
+    };
 
-    /// <summary>The days of a meeting.</summary>
-    public static string Days(Words words, ProcessMeeting meeting)
+    /// <summary>The days of a meeting: the month once where both are in it.</summary>
+    public static string Days(Words words, ProcessMeeting meeting) => (meeting.Start, meeting.End) switch
     {
-        if (meeting.Start is null)
-            return words.Text("date not found");
-        return meeting.Start == meeting.End || meeting.Start.Written == meeting.End?.Written
-            ? Date(words, meeting.Start)
-            : words.Text("{from} to {to}", ("from", Date(words, meeting.Start)), ("to", Date(words, meeting.End)));
-    }
+        (null, _) => words.Text("date not found"),
+        ({ } start, { } end) when start.Written == end.Written => Date(words, start),
+        ({ IsExact: true, NotBefore: { } first }, { IsExact: true, NotBefore: { } last }) when (first.Year, first.Month) == (last.Year, last.Month) =>
+            words.Text("{from} to {to}", ("from", first.Day), ("to", words.Day(last))),
+        var (start, end) => words.Text("{from} to {to}", ("from", Date(words, start)), ("to", Date(words, end))),
+    };
 
-    /// <summary>"Since 28 November 2014", with the end where there is one.</summary>
-    public static string Period(Words words, DatedPeriod period) => period.End is null
-        ? words.Text("since {start}", ("start", Date(words, period.Start)))
-        : words.Text("from {start} to {end}", ("start", Date(words, period.Start)), ("end", Date(words, period.End)));
+    /// <summary>"Since 28 November 2014", with the end where there is one. What is known only by its bounds began between them.</summary>
+    public static string Period(Words words, DatedPeriod period) => (IsBetween(period.Start) || IsBetween(period.End), period.End) switch
+    {
+        (true, null) => words.Text("began {start}", ("start", Date(words, period.Start))),
+        (true, _) => words.Text("began {start}, ended {end}", ("start", Date(words, period.Start)), ("end", Date(words, period.End))),
+        (_, null) => words.Text("since {start}", ("start", Date(words, period.Start))),
+        _ => words.Text("from {start} to {end}", ("start", Date(words, period.Start)), ("end", Date(words, period.End))),
+    };
 
     public static string Place(Words words, ProcessMeeting meeting) => (meeting.Place, meeting.Online) switch
     {
@@ -82,7 +81,9 @@ internal static class DialogueWords
 
     public static string Hosts(Words words, ProcessMeeting meeting) => meeting.Hosts.Count == 0
         ? words.Text("no host recorded")
-        : string.Join(" · ", meeting.Hosts.Select(host => $"{Party(words, host.Iso3, host.Party)} ({Role(words, host.Role)})"));
+        : string.Join(" · ", meeting.Hosts.Select(host => host.Role == HostRole.Host
+            ? Party(words, host.Iso3, host.Party)
+            : $"{Party(words, host.Iso3, host.Party)} ({Role(words, host.Role)})"));
 
     /// <summary>A state in the reader's language, or an institution by its name.</summary>
     public static string Party(Words words, string? iso3, string party) =>
@@ -98,6 +99,26 @@ internal static class DialogueWords
     };
 
     public static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    // The day of the founding declaration: nothing of the Process is older.
+    private static readonly DateOnly Founded = new(2014, 11, 28);
+
+    private static bool IsBetween(DatedBounds? date) =>
+        date is { NotBefore: { } from, NotAfter: { } to } && from != Founded && Whole(date, from, to) is null;
+
+    // What was written, where its bounds are those of the period written.
+    private static PartialDate? Whole(DatedBounds? date, DateOnly from, DateOnly to) =>
+        from == to ? PartialDate.From(from)
+        : PartialDate.Parse(date?.Written) is { } written && written.Earliest == from && written.Latest == to ? written : null;
+
+    private static string From(Words words, DateOnly day) => day.Day == 1 ? words.Month(day) : words.Day(day);
+
+    private static string To(Words words, DateOnly day)
+    {
+        if (day is { Month: 12, Day: 31 })
+            return day.Year.ToString(CultureInfo.InvariantCulture);
+        return day.AddDays(1).Day == 1 ? words.Month(day) : words.Day(day);
+    }
 
     private static string Institution(Words words, string party) => party switch
     {

@@ -61,16 +61,17 @@ internal static class RoutesHome
         : new[] { corridor.Host, corridor.Return }.SelectMany(end => end.KnownOn).Where(pair => period.Quarters.Contains(pair.Key)).Select(pair => (DateOnly?)pair.Value).Max();
 }
 
-/// <summary>What was asked, answered and kept, for programs.</summary>
+/// <summary>What was asked, answered and kept, for programs: protected tables alone.</summary>
 internal static class CorridorsApi
 {
+    /// <summary>The corridors, alphabetical, with the quarters that are out.</summary>
     public static async Task<IReadOnlyList<CorridorAnswer>> AllAsync(PublishedFigures figures, CancellationToken ct) =>
-    [
-        .. (await figures.AllAsync("en", ct)).Select(corridor => new CorridorAnswer(
-            corridor.Code, corridor.HostName, corridor.ReturnName, [.. corridor.Periods.Where(period => period.Year is null).Select(period => period.Key)])),
-    ];
+        [.. (await figures.AllAsync("en", ct)).Select(corridor => new CorridorAnswer(
+            corridor.Code, corridor.HostName, corridor.ReturnName, [.. corridor.Periods.Where(period => period.Year is null).Select(period => period.Key)]))];
 
-    public static async Task<Results<Ok<TablesAnswer>, ProblemHttpResult>> TablesAsync(string corridor, string? quarter, PublishedFigures figures, NodeSettings node, CancellationToken ct)
+    /// <summary>Both ends' tables of a quarter, <c>?quarter=2026-Q3</c>; of the newest where none is given.</summary>
+    public static async Task<Results<Ok<TablesAnswer>, ProblemHttpResult>> TablesAsync(
+        string corridor, string? quarter, PublishedFigures figures, NodeSettings node, CancellationToken ct)
     {
         var found = (await figures.AllAsync("en", ct)).FirstOrDefault(x => x.Code == corridor);
         if (found?.Periods.FirstOrDefault(period => period.Year is null && (quarter is null || period.Key == quarter)) is not { } period)

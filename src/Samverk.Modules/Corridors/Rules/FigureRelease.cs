@@ -60,9 +60,12 @@ internal static class FigureRelease
     /// <param name="ends">The tables of each end under a name.</param>
     /// <param name="mostBetweenEnds">By how much a cell of one end is known to differ from the other's; null where nothing is known.</param>
     public static IReadOnlyList<TableBreach> Breaches(
-        IReadOnlyList<(string End, IReadOnlyList<ProtectedTable> Tables)> ends, int? mostBetweenEnds = null)
+        IReadOnlyList<(string End, IReadOnlyList<ProtectedTable> Tables)> ends, int? mostBetweenEnds = null) =>
+        Breaches([.. ends.SelectMany(end => end.Tables.Select(table => AttackedTable.Of(end.End, table)))], mostBetweenEnds);
+
+    /// <summary>The same attack on tables as they read, however they were made.</summary>
+    internal static IReadOnlyList<TableBreach> Breaches(IReadOnlyList<AttackedTable> read, int? mostBetweenEnds)
     {
-        var read = ends.SelectMany(end => end.Tables.Select(table => AttackedTable.Of(end.End, table))).ToList();
         var known = Parts(read).ToList();
         if (mostBetweenEnds is { } most)
         {

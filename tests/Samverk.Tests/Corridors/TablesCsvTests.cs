@@ -1,0 +1,39 @@
+using Samverk.Disclosure;
+using Samverk.Modules.Corridors.Rules;
+using Xunit;
+
+namespace Samverk.Tests.Corridors;
+
+/// <summary>The file of a corridor's tables.</summary>
+public sealed class TablesCsvTests
+{
+    [Theory]
+    [InlineData("Sweden", "Sweden")]
+    [InlineData("a,b", "\"a,b\"")]
+    [InlineData("say \"yes\"", "\"say \"\"yes\"\"\"")]
+    [InlineData("two\r\nlines", "\"two\r\nlines\"")]
+    [InlineData("=1+1", "'=1+1")]
+    [InlineData("+46", "'+46")]
+    [InlineData("-1", "'-1")]
+    [InlineData("@name", "'@name")]
+    [InlineData("\tx", "'\tx")]
+    [InlineData("", "")]
+    public void A_field_is_quoted_where_it_must_be_and_never_runs_as_a_formula(string text, string written) => Assert.Equal(written, TablesCsv.Field(text));
+
+    [Fact]
+    [Lesson("L24")]
+    public void Every_line_has_its_bounds_and_says_that_it_is_invented()
+    {
+        var end = new PublishedEnd(true, FigureWorlds.Published(FigureWorlds.AtHost(new Random(2)), true, FigureWorlds.Key(2)),
+            new Dictionary<QuarterPeriod, DateOnly> { [FigureWorlds.Quarter] = new(2026, 10, 15) });
+
+        var lines = TablesCsv.Write(TablesCsv.Rows("se-so", "Sweden", end, new FigurePeriod("2026-Q3", [FigureWorlds.Quarter])), "invented").Split("\r\n");
+
+        Assert.Equal("", lines[^1]);
+        Assert.Equal(FixedSet.OfEnd(host: true).Sum(table => table.Cells.Count + 1), lines.Length - 2);
+        Assert.All(lines[1..^1], line => Assert.EndsWith(",invented", line, StringComparison.Ordinal));
+        Assert.All(lines[1..^1].Select(line => line.Split(',')), fields =>
+            Assert.InRange(int.Parse(fields[7], System.Globalization.CultureInfo.InvariantCulture),
+                int.Parse(fields[8], System.Globalization.CultureInfo.InvariantCulture), int.Parse(fields[9], System.Globalization.CultureInfo.InvariantCulture)));
+    }
+}

@@ -25,10 +25,14 @@ internal sealed class TestCorridor : IAsyncDisposable
 
     public DemoStage Stage { get; private set; } = null!;
 
-    public static async Task<TestCorridor> StartAsync(int firstPort, CancellationToken ct)
+    /// <summary>Starts the nodes on ports from <paramref name="firstPort"/> on.</summary>
+    /// <param name="settle">Other settings for a node, before it first starts: another database.</param>
+    public static async Task<TestCorridor> StartAsync(int firstPort, CancellationToken ct, Func<NodeSettings, NodeSettings>? settle = null)
     {
         var fresh = Directory.CreateTempSubdirectory("samverk-corridor-").FullName;
         var corridor = new TestCorridor(fresh, DemoFolder.Open(fresh, firstPort, Begins, TimeProvider.System.GetUtcNow()));
+        foreach (var nodeFolder in corridor.folder.Circle.Nodes.Select(corridor.folder.FolderOf))
+            settle?.Invoke(NodeSettings.Load(nodeFolder)).Save(nodeFolder);
         foreach (var node in corridor.folder.Circle.Nodes)
             corridor.children.Add(corridor.Start(node));
         await Task.WhenAll(corridor.children.Select(child => child.AnswersAsync(ct)));
@@ -49,6 +53,9 @@ internal sealed class TestCorridor : IAsyncDisposable
         Stage.Begin(DateOnly.FromDateTime(moment.DateTime));
     }
 
+    /// <summary>The folder of a node.</summary>
+    public string FolderOf(NodeSide side) => folder.FolderOf(folder.Circle.Nodes.First(known => known.Side == side));
+
     /// <summary>Kills a node wherever it is, and starts it again.</summary>
     public async Task KillAndStartAsync(int index, CancellationToken ct)
     {
@@ -60,11 +67,7 @@ internal sealed class TestCorridor : IAsyncDisposable
     }
 
     /// <summary>Opens the databases of a node beside it, to look at what is really there.</summary>
-    public NodeStore Open(NodeSide side)
-    {
-        var node = folder.Circle.Nodes.First(known => known.Side == side);
-        return new NodeStore(new NodeFolder(folder.FolderOf(node)));
-    }
+    public NodeStore Open(NodeSide side) => new(new NodeFolder(FolderOf(side)));
 
     public async ValueTask DisposeAsync()
     {
@@ -85,9 +88,11 @@ internal sealed class NodeStore : IAsyncDisposable
 
     public NodeStore(NodeFolder folder)
     {
-        (database, keyDatabase) = (folder.OpenDatabase(), folder.OpenKeyDatabase());
+        (NodeId, database, keyDatabase) = (folder.Settings.NodeId, folder.OpenDatabase(), folder.OpenKeyDatabase());
         keys = new PersonKeys(keyDatabase, folder.OpenNodeKey(), TimeProvider.System);
     }
+
+    public string NodeId { get; }
 
     public Task<List<T>> QueryAsync<T>(string sql, Func<System.Data.Common.DbDataReader, T> read, CancellationToken ct, params object?[] values) =>
         database.QueryAsync(new Statement(sql, values), read, ct);

@@ -52,7 +52,7 @@ public abstract class TestDatabase : IAsyncLifetime
     public abstract Task<IAsyncDisposable> LockAsync(RootId root);
 
     /// <summary>Brings a database up to the schema, with the tables of the test's own rows.</summary>
-    protected static async Task MigrateAsync(NodeDatabase database)
+    internal static async Task MigrateAsync(NodeDatabase database)
     {
         if (await SchemaScripts.ApplyAsync(database, CancellationToken.None) is { } no)
             throw new InvalidOperationException(no.English());

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Samverk.Exchange;
 using Samverk.Kernel;
@@ -70,6 +71,18 @@ public sealed class OutboxStore(NodeDatabase database, PersonKeys keys, IPartner
     /// <summary>How many messages wait for a partner.</summary>
     public async Task<int> WaitingAsync(string partner, CancellationToken ct) => (int)(await database.QueryAsync(
         new Statement("SELECT COUNT(*) FROM outbox WHERE partner=$1 AND state=0", partner), row => row.GetInt64(0), ct))[0];
+
+    /// <summary>The acts of some roots whose message a partner refused: each is a task for whoever sent it.</summary>
+    public async Task<IReadOnlyList<(Guid Root, long ActSequence)>> RefusedAsync(IReadOnlyCollection<Guid> roots, CancellationToken ct)
+    {
+        if (roots.Count == 0)
+            return [];
+        roots = [.. roots.Distinct()];
+        var places = string.Join(',', Enumerable.Range(2, roots.Count).Select(at => string.Create(CultureInfo.InvariantCulture, $"${at}")));
+        return await database.QueryAsync(
+            new Statement($"SELECT root_id, act_seq FROM outbox WHERE state=$1 AND root_id IN ({places})", [(int)OutboxState.Refused, .. roots.Cast<object?>()]),
+            row => (row.GetGuid(0), row.GetInt64(1)), ct);
+    }
 
     /// <summary>How the messages of a root travel, oldest first.</summary>
     public Task<List<MessageDelivery>> DeliveriesAsync(RootId root, CancellationToken ct) => database.QueryAsync(

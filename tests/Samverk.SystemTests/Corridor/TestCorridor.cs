@@ -56,6 +56,9 @@ internal sealed class TestCorridor : IAsyncDisposable
     /// <summary>The folder of a node.</summary>
     public string FolderOf(NodeSide side) => folder.FolderOf(folder.Circle.Nodes.First(known => known.Side == side));
 
+    /// <summary>Kills a node and leaves it so.</summary>
+    public Task StopAsync(int index) => children[index].KillAsync();
+
     /// <summary>Kills a node wherever it is, and starts it again.</summary>
     public async Task KillAndStartAsync(int index, CancellationToken ct)
     {

@@ -9,26 +9,27 @@ namespace Samverk.Storage;
 /// <summary>The queue of signed messages: leased in the database, moved only by signed receipts (exchange.md 6).</summary>
 public sealed class OutboxStore(NodeDatabase database, PersonKeys keys, IPartners partners, ISealer sealer, IClock clock) : IOutboxStore
 {
+    private const string WaitingSql = """
+        SELECT root_id, message_id, agreement, class, type, jws, hash, person_id, attempts FROM outbox
+        WHERE partner=$1 AND state=0 AND leased_until<=$2 AND next_at<=$3
+        """;
+
+    private const string OrderSql = " ORDER BY class, created_at, seq LIMIT $4";
+
+    private static readonly HashSet<string> Always = [.. MessageTypes.All.Where(type => type.PassesAlways).Select(type => type.Name)];
+    private static readonly string AlwaysSql = string.Join(',', Always.Order(StringComparer.Ordinal).Select(type => $"'{type}'"));
+
     private readonly MessageKeys messageKeys = new(keys);
+    private readonly ExpiredMessages expired = new(database, keys, sealer, clock);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<QueuedMessage>> LeaseAsync(LeaseRequest request, CancellationToken ct)
     {
+        await expired.ExchangeAsync(request.Partner, ct);
         var now = Micro.Of(request.Now);
-        var dueBy = request.DueBy == DateTimeOffset.MaxValue ? long.MaxValue : Micro.Of(request.DueBy);
-        var waiting = await database.QueryAsync(
-            new Statement("""
-                SELECT root_id, message_id, agreement, class, type, jws, hash, person_id, attempts FROM outbox
-                WHERE partner=$1 AND state=0 AND leased_until<=$2 AND next_at<=$3 ORDER BY class, created_at, seq LIMIT $4
-                """, request.Partner, now, dueBy, 4 * request.Most),
-            ReadWaiting, ct);
-        if (waiting.Count == 0)
-            return [];
         var leased = new List<QueuedMessage>();
-        foreach (var message in await PassingAsync(waiting, ct))
+        foreach (var message in await PassingAsync(request, now, ct))
         {
-            if (leased.Count == request.Most)
-                break;
             var jws = await messageKeys.OpenAsync(message.Wrapped, message.Id, message.Person, ct);
             if (jws is not null && await TakeAsync(message, now, Micro.Of(request.Until), ct))
                 leased.Add(new QueuedMessage(message.Id, message.Class, jws, Convert.ToHexStringLower(message.Hash), message.Attempts));
@@ -106,16 +107,34 @@ public sealed class OutboxStore(NodeDatabase database, PersonKeys keys, IPartner
         return OutgoingQueue.Statements(root, 0, message, sequence + 1, ready, MessageKeys.Wrap(keys.ForNode, ready.Id, ready.Jws), clock.Now);
     }
 
-    private async Task<IEnumerable<Waiting>> PassingAsync(List<Waiting> waiting, CancellationToken ct)
+    /// <summary>What may go now. Where something may not, its agreement is left out by the database: a long queue under one agreement holds up no other.</summary>
+    private async Task<IReadOnlyList<Waiting>> PassingAsync(LeaseRequest request, long now, CancellationToken ct)
     {
-        var active = new HashSet<Guid>();
-        foreach (var agreement in waiting.Select(message => message.Agreement).Distinct())
+        var dueBy = request.DueBy == DateTimeOffset.MaxValue ? long.MaxValue : Micro.Of(request.DueBy);
+        var waiting = await database.QueryAsync(new Statement(WaitingSql + OrderSql, request.Partner, now, dueBy, request.Most), ReadWaiting, ct);
+        var closed = await ClosedAsync(waiting.Select(message => message.Agreement), ct);
+        if (!waiting.Exists(message => closed.Contains(message.Agreement) && !Always.Contains(message.Type)))
+            return waiting;
+        var all = await database.QueryAsync(
+            new Statement("SELECT DISTINCT agreement FROM outbox WHERE partner=$1 AND state=0", request.Partner), row => row.GetGuid(0), ct);
+        closed = await ClosedAsync(all, ct);
+        var places = string.Join(',', closed.Select((_, at) => string.Create(CultureInfo.InvariantCulture, $"${at + 5}")));
+        return await database.QueryAsync(
+            new Statement($"{WaitingSql} AND (agreement NOT IN ({places}) OR type IN ({AlwaysSql})){OrderSql}",
+                [request.Partner, now, dueBy, request.Most, .. closed.Cast<object?>()]), ReadWaiting, ct);
+    }
+
+    /// <summary>Those under which only what always passes may go today.</summary>
+    private async Task<HashSet<Guid>> ClosedAsync(IEnumerable<Guid> agreements, CancellationToken ct)
+    {
+        var closed = new HashSet<Guid>();
+        foreach (var agreement in agreements.Distinct())
         {
-            if (await partners.FindAgreementAsync(agreement, ct) is { State: AgreementState.Active } standing
-                && standing.Document.ValidFrom <= clock.Today && clock.Today <= standing.Document.ValidTo)
-                active.Add(agreement);
+            if (await partners.FindAgreementAsync(agreement, ct) is not { State: AgreementState.Active } standing
+                || clock.Today < standing.Document.ValidFrom || standing.Document.ValidTo < clock.Today)
+                closed.Add(agreement);
         }
-        return waiting.Where(message => active.Contains(message.Agreement) || MessageTypes.Find(message.Type) is { PassesAlways: true });
+        return closed;
     }
 
     private async Task<bool> TakeAsync(Waiting message, long now, long until, CancellationToken ct)

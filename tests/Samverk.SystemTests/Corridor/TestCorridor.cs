@@ -100,19 +100,23 @@ internal sealed class NodeStore : IAsyncDisposable
     public Task<List<T>> QueryAsync<T>(string sql, Func<System.Data.Common.DbDataReader, T> read, CancellationToken ct, params object?[] values) =>
         database.QueryAsync(new Statement(sql, values), read, ct);
 
-    /// <summary>The messages that came about one subject, in their order, each as type and plain content.</summary>
-    public async Task<List<ReceivedText>> ReceivedAsync(string subject, CancellationToken ct)
+    /// <summary>The messages that came from a node, by subject in the order in which those began, and within it in their own.</summary>
+    public async Task<List<ReceivedText>> ReceivedAsync(string source, CancellationToken ct)
     {
         var opener = new MessageKeys(keys);
         var rows = await QueryAsync(
-            "SELECT message_id, type, jws, person_id FROM inbox WHERE subject=$1 ORDER BY seq",
-            row => (Id: row.GetGuid(0), Type: row.GetString(1), Jws: row.IsDBNull(2) ? null : (byte[])row[2], Person: row.IsDBNull(3) ? (Guid?)null : row.GetGuid(3)), ct, subject);
+            """
+            SELECT message_id, type, seq, result, jws, person_id FROM inbox i WHERE source=$1
+            ORDER BY (SELECT MIN(received_at) FROM inbox f WHERE f.source=i.source AND f.agreement=i.agreement AND f.subject=i.subject), subject, seq
+            """,
+            row => (Id: row.GetGuid(0), Text: new ReceivedText(row.GetString(1), row.GetInt64(2), row.GetInt32(3), "", 0),
+                Jws: row.IsDBNull(4) ? null : (byte[])row[4], Person: row.IsDBNull(5) ? (Guid?)null : row.GetGuid(5)), ct, source);
         var texts = new List<ReceivedText>();
         foreach (var row in rows)
         {
             var jws = await opener.OpenAsync(row.Jws, row.Id, row.Person, ct) ?? "";
             var payload = jws.Length == 0 ? "" : System.Text.Encoding.UTF8.GetString(System.Buffers.Text.Base64Url.DecodeFromChars(jws.Split('.')[1]));
-            texts.Add(new ReceivedText(row.Type, payload, jws.Length));
+            texts.Add(row.Text with { Payload = payload, Length = jws.Length });
         }
         return texts;
     }
@@ -124,5 +128,5 @@ internal sealed class NodeStore : IAsyncDisposable
     }
 }
 
-/// <summary>A message that reached a node: its type, what it says, and the length of its JWS.</summary>
-internal sealed record ReceivedText(string Type, string Payload, int Length);
+/// <summary>A message that reached a node: its type, its place, what its receipt says, what it says, and the length of its JWS.</summary>
+internal sealed record ReceivedText(string Type, long Sequence, int Result, string Payload, int Length);

@@ -1,10 +1,8 @@
 using System.Text.Json.Nodes;
-using Samverk.Exchange;
 using Samverk.Host.Demo;
 using Samverk.Host.Demo.Seeding;
 using Samverk.Kernel;
 using Samverk.Modules;
-using Samverk.Modules.Agreements;
 using Samverk.SystemTests.Corridor;
 using Samverk.Tests;
 using Xunit;

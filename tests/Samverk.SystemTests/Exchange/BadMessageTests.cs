@@ -27,9 +27,9 @@ public sealed class BadMessageTests(ServedCorridor served)
         foreach (var batch in Enumerable.Repeat(jws, 1000).Chunk(50))
             receipts.UnionWith((await Voice.PostAsync(Encoding.ASCII.GetBytes(string.Join('\n', batch.Select(Voice.Encrypt))), Ct)).Lines);
 
-        Assert.Single(receipts);
+        var receipt = Assert.Single(receipts);
         await using var store = served.Corridor.Open(NodeSide.HostCountry);
-        Assert.Equal(receipts, await store.QueryAsync("SELECT receipt FROM inbox WHERE message_id=$1", row => row.GetString(0), Ct, consent.Id));
+        Assert.Equal([receipt], await store.QueryAsync("SELECT receipt FROM inbox WHERE message_id=$1", row => row.GetString(0), Ct, consent.Id));
         Assert.Single(await store.QueryAsync("SELECT root_id FROM acts WHERE act_id=$1", row => row.GetGuid(0), Ct, consent.Id));
         Assert.Single(await store.QueryAsync("SELECT type FROM events WHERE stream_id=$1", row => row.GetString(0), Ct, ConsentOf(consent)));
     }

@@ -2,7 +2,6 @@ using System.Globalization;
 using Samverk.Exchange;
 using Samverk.Host.Demo;
 using Samverk.Host.Demo.Seeding;
-using Samverk.Host.Serving;
 using Samverk.Kernel;
 using Samverk.Modules;
 using Samverk.Storage;

@@ -35,9 +35,9 @@ internal sealed class PartnerVoice : IAsyncDisposable
 
     public static async Task<PartnerVoice> OfAsync(string nodeFolder, string to)
     {
-        var services = new ServiceCollection().AddLogging().AddNode(new NodeFolder(nodeFolder)).BuildServiceProvider();
-        var partner = await services.GetRequiredService<IPartners>().FindAsync(to, CancellationToken.None);
-        return new PartnerVoice(services, partner!.Manifest);
+        var parts = new ServiceCollection().AddLogging().AddNode(new NodeFolder(nodeFolder)).BuildServiceProvider();
+        var partner = await parts.GetRequiredService<IPartners>().FindAsync(to, CancellationToken.None);
+        return new PartnerVoice(parts, partner!.Manifest);
     }
 
     /// <summary>A reference that no case has yet.</summary>

@@ -1,4 +1,3 @@
-using Samverk.Host.Demo;
 using Samverk.Host.Demo.Seeding;
 using Samverk.Modules;
 using Samverk.SystemTests.Corridor;

@@ -8,7 +8,6 @@ namespace Samverk.Modules.Agreements;
 /// <summary>Hands a message to the module that knows its type. A code that a steward has mapped is exchanged before it is looked at again.</summary>
 internal sealed class MessageEffects(IServiceScopeFactory scopes, IEventStore events) : IMessageEffects
 {
-    private const string Types = "message types";
     private const int MostCodes = 8;
 
     public async Task<Outcome<MessageEffect?>> EffectOfAsync(ReceivedMessage message, CancellationToken ct)
@@ -16,8 +15,8 @@ internal sealed class MessageEffects(IServiceScopeFactory scopes, IEventStore ev
         await using var scope = scopes.CreateAsyncScope();
         var mappings = scope.ServiceProvider.GetRequiredService<CodeMappings>();
         var type = message.Envelope.Type;
-        if ((Find(scope, type) ?? (await mappings.FindAsync(Types, type, ct) is { } instead ? Find(scope, instead) : null)) is not { } module)
-            return Refusal.Unknown(Types, "1", type);
+        if ((Find(scope, type) ?? (await mappings.FindAsync("message types", type, ct) is { } instead ? Find(scope, instead) : null)) is not { } module)
+            return Refusal.Unknown("message types", "1", type);
         var readable = message;
         for (var codes = 0; ; codes++)
         {

@@ -80,6 +80,15 @@ internal static class NodeApplication
 
     private static void Configure(WebApplication app, NodeSettings node)
     {
+        // What ends TLS stands before the node. That it does is configured, never read from a request.
+        if (new Uri(node.PublicOrigin).Scheme == Uri.UriSchemeHttps)
+        {
+            app.Use((http, next) =>
+            {
+                http.Request.Scheme = Uri.UriSchemeHttps;
+                return next(http);
+            });
+        }
         app.Use(async (http, next) =>
         {
             var headers = http.Response.Headers;
@@ -89,6 +98,7 @@ internal static class NodeApplication
             await next(http);
         });
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Broken.AnswerAsync });
+        app.Use(FormBodies.MakeReadableAsync);
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();

@@ -22,14 +22,21 @@ internal static class NodeVerb
         var kind = new Option<NodeKind>("--kind") { Description = "Demo or Pilot.", DefaultValueFactory = _ => NodeKind.Pilot };
         var zone = new Option<string>("--zone") { Description = "IANA time zone.", DefaultValueFactory = _ => "UTC" };
         var listen = new Option<string>("--listen") { Description = "Where it listens.", DefaultValueFactory = _ => "http://127.0.0.1:5101" };
+        var origin = new Option<string?>("--origin") { Description = "Where people and partners reach it: https://north.example. By default where it listens." };
         var rootKey = new Option<string?>("--root-key") { Description = "File to keep the root key in, away from the server." };
-        var verb = new Command("init", "Make a node in an empty folder.") { DataOption.Folder, name, id, country, letters, side, kind, zone, listen, rootKey };
+        var verb = new Command("init", "Make a node in an empty folder.") { DataOption.Folder, name, id, country, letters, side, kind, zone, listen, origin, rootKey };
         verb.SetAction(async (parsed, ct) =>
         {
             var folder = Directory.CreateDirectory(parsed.GetValue(DataOption.Folder)!).FullName;
             if (File.Exists(Path.Combine(folder, "node.json")))
             {
                 Console.Error.WriteLine($"There is a node in {folder} already. Choose an empty folder.");
+                return ExitCodes.Refused;
+            }
+            var reached = parsed.GetValue(origin) ?? parsed.GetValue(listen)!;
+            if (parsed.GetValue(kind) != NodeKind.Demo && !reached.StartsWith("https://", StringComparison.Ordinal))
+            {
+                Console.Error.WriteLine("People and partners reach a node by https, a demonstration apart. Say where with --origin https://…; what ends TLS passes requests on to --listen.");
                 return ExitCodes.Refused;
             }
             new NodeSettings
@@ -42,7 +49,7 @@ internal static class NodeVerb
                 Side = parsed.GetValue(side),
                 Zone = parsed.GetValue(zone)!,
                 Listen = parsed.GetValue(listen)!,
-                PublicOrigin = parsed.GetValue(listen)!,
+                PublicOrigin = reached,
             }.Save(folder);
             new NodeFolder(folder).MakeManifest(parsed.GetValue(rootKey), TimeProvider.System.GetUtcNow().AddYears(-1));
             Console.WriteLine($"Made the node {parsed.GetValue(name)} in {folder}.");

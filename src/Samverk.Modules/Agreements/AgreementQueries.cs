@@ -6,7 +6,7 @@ using Samverk.Storage;
 
 namespace Samverk.Modules.Agreements;
 
-internal sealed class AgreementQueries(OpenRows rows, OutboxStore outbox, SendingLanes lanes, ILine line) : IAgreements
+internal sealed class AgreementQueries(OpenRows rows, OutboxStore outbox, SendingLanes lanes, ILine line, IClock clock, TimeProvider time) : IAgreements
 {
     public async Task<IReadOnlyList<AgreementRow>> AllAsync(CancellationToken ct)
     {
@@ -33,8 +33,11 @@ internal sealed class AgreementQueries(OpenRows rows, OutboxStore outbox, Sendin
     {
         var partner = await rows.Of<AgreementRow>().Where(x => x.AgreementId == agreement).Select(x => x.PartnerNode).FirstOrDefaultAsync(ct) ?? "";
         var status = lanes.Status.FirstOrDefault(lane => lane.Partner == partner);
-        return new PartnerLine(status?.LastContact, status?.FailingSince, await outbox.WaitingAsync(partner, ct), line.IsCut(partner));
+        return new PartnerLine(OnOurClock(status?.LastContact), OnOurClock(status?.FailingSince), await outbox.WaitingAsync(partner, ct), line.IsCut(partner));
     }
+
+    // Lanes live by the machine's time; what people read is told by the node's clock, which differs on a demo node (foundations 23).
+    private DateTimeOffset? OnOurClock(DateTimeOffset? moment) => moment is { } at ? clock.Now - (time.GetUtcNow() - at) : null;
 
     private static AgreementRow Named(AgreementRow row, string name) => new()
     {

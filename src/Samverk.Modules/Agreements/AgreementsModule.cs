@@ -58,6 +58,7 @@ internal sealed class AgreementsModule : IModule
     {
         services.TryAddSingleton<ILine, OpenLine>();
         services.AddSingleton<ISealer, Sealer>();
+        services.AddSingleton<IReceiptEffects, ReceiptEffects>();
         services.AddSingleton<OutboxStore>();
         services.AddSingleton<IOutboxStore>(provider => provider.GetRequiredService<OutboxStore>());
         services.AddSingleton<InboxStore>();

@@ -22,6 +22,7 @@ internal sealed class ConsentsModule : IModule
         services.AddSingleton<IProjection, ConsentsProjection>();
         services.AddSingleton<IOutgoing, ConsentsOutgoing>();
         services.AddScoped<IIncoming, ConsentIncoming>();
+        services.AddScoped<IReceipted, WithdrawalReceipts>();
         services.AddScoped<ISharing, SharingNow>();
         services.AddScoped<SharingQueries>();
         services.AddScoped<GiveConsentHandler>();

@@ -25,6 +25,8 @@ internal sealed class DirectoryModule : IModule
         services.AddScoped<IDirectory, DirectoryQueries>();
         services.AddScoped<IDirectorySharing, DirectorySharing>();
         services.AddScoped<ImportDirectoryHandler>();
+        if (node.HoldsCases)
+            services.AddHostedService<ShareWhenActive>();
     }
 
     public void MapPages(IEndpointRouteBuilder pages, NodeSettings node)

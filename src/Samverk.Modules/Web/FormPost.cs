@@ -51,6 +51,9 @@ internal sealed class FormPost
     public TypedDate Date(string name) => new(
         Text(name + "Day"), Text(name + "Month"), Text(name + "Year"), Has(name + "About"), Has(name + "Unknown"));
 
+    /// <summary>Whether the form came from a page of this node that was shown to this reader.</summary>
+    public bool IsTrusted => trusted;
+
     /// <summary>Errors to begin with: none, or "send again" where the token or the act's id is missing.</summary>
     public FieldErrors Errors()
     {

@@ -84,6 +84,10 @@ internal sealed class Visit(
     public Task<IResult> RefusedAsync(Refusal refusal) =>
         PageAsync<RefusedPage>(new { Sentence = Say(refusal) }, StatusOf(refusal));
 
+    /// <summary>What a form that is one button gets without a valid token: nothing is done, and the sentence says to send it again.</summary>
+    public Task<IResult> SendAgainAsync() =>
+        PageAsync<RefusedPage>(new { Sentence = Post.Errors().All.Select(error => error.Sentence).FirstOrDefault() ?? "" }, StatusCodes.Status422UnprocessableEntity);
+
     /// <summary>The refusal's sentence in the reader's language.</summary>
     public string Say(Refusal refusal) => Words.Sentence(refusal.Sentence,
         refusal.Arguments.Select(argument => new KeyValuePair<string, object?>(argument.Key, argument.Value)));

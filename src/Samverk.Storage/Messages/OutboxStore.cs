@@ -7,7 +7,8 @@ using Samverk.Kernel;
 namespace Samverk.Storage;
 
 /// <summary>The queue of signed messages: leased in the database, moved only by signed receipts (exchange.md 6).</summary>
-public sealed class OutboxStore(NodeDatabase database, PersonKeys keys, IPartners partners, ISealer sealer, IClock clock) : IOutboxStore
+public sealed class OutboxStore(
+    NodeDatabase database, PersonKeys keys, IPartners partners, ISealer sealer, IClock clock, IReceiptEffects? effects = null) : IOutboxStore
 {
     private const string WaitingSql = """
         SELECT root_id, message_id, agreement, class, type, jws, hash, person_id, attempts FROM outbox
@@ -48,9 +49,13 @@ public sealed class OutboxStore(NodeDatabase database, PersonKeys keys, IPartner
     {
         var said = receipt.Receipt;
         var known = await database.QueryAsync(
-            new Statement("SELECT hash FROM outbox WHERE message_id=$1 AND partner=$2", said.Key.Id, partner), row => (byte[])row[0], ct);
-        if (known.Count == 0 || Convert.ToHexStringLower(known[0]) != said.JwsHash)
+            new Statement("SELECT hash, root_id, act_seq, agreement, type, state FROM outbox WHERE message_id=$1 AND partner=$2", said.Key.Id, partner),
+            row => (Hash: (byte[])row[0], IsOpen: row.GetInt32(5) == 0, Message: new ReceiptedMessage(
+                said.Key.Id, new RootId(row.GetGuid(1)), row.GetInt64(2), row.GetGuid(3), partner, row.GetString(4), said.ReceivedAt)), ct);
+        if (known.Count == 0 || Convert.ToHexStringLower(known[0].Hash) != said.JwsHash)
             return false;
+        if (effects is not null && known[0].IsOpen && said.Result == ReceiptResult.Accepted)
+            await effects.ReceivedAsync(known[0].Message, ct);
         var state = said.Result switch
         {
             ReceiptResult.Accepted => OutboxState.Received,

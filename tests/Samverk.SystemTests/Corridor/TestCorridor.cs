@@ -4,6 +4,7 @@ using Samverk.Host.Serving;
 using Samverk.Modules;
 using Samverk.Modules.Demonstrations.Contract;
 using Samverk.Storage;
+using Samverk.SystemTests.Databases;
 
 namespace Samverk.SystemTests.Corridor;
 
@@ -25,20 +26,25 @@ internal sealed class TestCorridor : IAsyncDisposable
 
     public DemoStage Stage { get; private set; } = null!;
 
-    /// <summary>Starts the nodes on ports from <paramref name="firstPort"/> on.</summary>
-    /// <param name="settle">Other settings for a node, before it first starts: another database.</param>
-    public static async Task<TestCorridor> StartAsync(int firstPort, CancellationToken ct, Func<NodeSettings, NodeSettings>? settle = null)
+    /// <summary>Starts it with its databases in the nodes' folders.</summary>
+    public static Task<TestCorridor> StartAsync(int firstPort, CancellationToken ct) => StartAsync(firstPort, new NodesOnSqlite(), ct);
+
+    /// <param name="listsFirst">The offices list their services before there is any agreement.</param>
+    public static async Task<TestCorridor> StartAsync(int firstPort, NodeDatabases databases, CancellationToken ct, bool listsFirst = false)
     {
         var fresh = Directory.CreateTempSubdirectory("samverk-corridor-").FullName;
         var corridor = new TestCorridor(fresh, DemoFolder.Open(fresh, firstPort, Begins, TimeProvider.System.GetUtcNow()));
-        foreach (var nodeFolder in corridor.folder.Circle.Nodes.Select(corridor.folder.FolderOf))
-            settle?.Invoke(NodeSettings.Load(nodeFolder)).Save(nodeFolder);
+        foreach (var node in corridor.folder.Circle.Nodes)
+            await databases.PlaceAsync(corridor.folder.FolderOf(node));
         foreach (var node in corridor.folder.Circle.Nodes)
             corridor.children.Add(corridor.Start(node));
         await Task.WhenAll(corridor.children.Select(child => child.AnswersAsync(ct)));
-        await corridor.Nodes.IntroduceAsync(ct);
         await corridor.Nodes.GoToAsync(Begins, ct);
-        await corridor.Nodes.HoldersAsync<bool>("directory", ct);
+        if (listsFirst)
+            await corridor.Nodes.HoldersAsync<bool>("directory", ct);
+        await corridor.Nodes.IntroduceAsync(ct);
+        if (!listsFirst)
+            await corridor.Nodes.HoldersAsync<bool>("directory", ct);
         await corridor.Nodes.QuietAsync(ct);
         corridor.Stage = new DemoStage(corridor.Nodes);
         corridor.Stage.Begin(DateOnly.FromDateTime(Begins.DateTime));
@@ -68,6 +74,9 @@ internal sealed class TestCorridor : IAsyncDisposable
         children = [.. children.Select((child, at) => at == index ? Start(old.Node) : child)];
         await children[index].AnswersAsync(ct);
     }
+
+    /// <summary>The settings of a node.</summary>
+    public NodeSettings Settings(NodeSide side) => NodeSettings.Load(FolderOf(side));
 
     /// <summary>Opens the databases of a node beside it, to look at what is really there.</summary>
     public NodeStore Open(NodeSide side) => new(new NodeFolder(FolderOf(side)));

@@ -5,7 +5,8 @@ namespace Samverk.SystemTests.Databases;
 /// <summary>Runs a program of the machine to its end, and fails with what it said.</summary>
 internal static class Command
 {
-    public static async Task RunAsync(string program, params IEnumerable<string> arguments)
+    /// <returns>What it said.</returns>
+    public static async Task<string> RunAsync(string program, params IEnumerable<string> arguments)
     {
         // A server that stays keeps these files open: with pipes, reading them to their end would wait for it.
         var said = Path.GetTempFileName();
@@ -19,5 +20,6 @@ internal static class Command
         File.Delete(said);
         if (process.ExitCode != 0)
             throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}: {text}");
+        return text;
     }
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using Samverk.Exchange;
 using Samverk.Host.Demo;
 using Samverk.Host.Demo.Seeding;
-using Samverk.Kernel;
 using Samverk.Modules;
 using Samverk.Storage;
 using Samverk.SystemTests.Corridor;
@@ -32,13 +31,12 @@ public sealed class KillTests(PostgresCluster cluster)
     [Lesson("L2")]
     public async Task Killing_nodes_at_random_loses_and_doubles_nothing(NodeSide onPostgres, int firstPort)
     {
-        Assert.SkipWhen(cluster.Missing is not null, cluster.Missing ?? "");
+        var databases = new OneNodeOnPostgres(onPostgres, cluster);
+        Assert.SkipWhen(databases.Missing is not null, databases.Missing ?? "");
         var ct = TestContext.Current.CancellationToken;
         TestContext.Current.TestOutputHelper?.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Seed {Seed}"));
         var dice = new Random(Seed);
-        var (main, keys) = await DatabasesAsync();
-        await using var corridor = await TestCorridor.StartAsync(firstPort, ct,
-            node => node.Side == onPostgres ? node with { Database = main, KeyDatabase = keys } : node);
+        await using var corridor = await TestCorridor.StartAsync(firstPort, databases, ct);
         var cases = await Task.WhenAll(Enumerable.Range(0, 2 * CasesEach).Select(number => PrepareAsync(corridor.Stage, number, ct)));
 
         var sent = await SendWhileKillingAsync(corridor, cases, dice, ct);
@@ -54,15 +52,6 @@ public sealed class KillTests(PostgresCluster cluster)
             await Command.RunAsync("dotnet", Path.Combine(AppContext.BaseDirectory, "samverk.dll"), "rebuild", "--data", corridor.FolderOf(side));
             Assert.Equal(before, await ReadRows.OfAsync(corridor.FolderOf(side), ct));
         }
-    }
-
-    private async Task<(string Main, string Keys)> DatabasesAsync()
-    {
-        await cluster.StartAsync(TestDatabase.MigrateAsync);
-        var name = "k" + Ids.New().ToString("N", CultureInfo.InvariantCulture);
-        await cluster.CopyAsync("template0", name);
-        await cluster.CopyAsync("template0", name + "_keys");
-        return (cluster.ConnectionTo(name), cluster.ConnectionTo(name + "_keys"));
     }
 
     // Even numbers ask from the host country, odd ones from the country of return.

@@ -133,12 +133,39 @@ public sealed class ConsentMessagesTests
     }
 
     [Fact]
+    public void A_withdrawal_of_what_never_came_is_answered_all_the_same()
+    {
+        var story = CaseStory.ReceivedFrom(Somalia, Reference).Then(history => ConsentMessages.Closed(history, Consent.Value, "", null));
+
+        var message = Assert.Single(Sent(story));
+        Assert.Equal((Somalia, Reference, ConsentMessages.EffectReported), (message.Agreement, message.Subject, message.Type));
+    }
+
+    [Fact]
+    public void A_receipt_is_noted_once_for_the_withdrawal_that_it_is_about()
+    {
+        var at = CaseStory.Start.AddDays(1);
+        var story = Agreed().Then(history => ConsentRules.Withdraw(history, Consent, Tellings.Phone));
+        var act = story.Fresh[0].ActSequence;
+
+        Assert.Empty(Done(ConsentMessages.Receipted(story.History, act, Ids.New(), at)));
+        Assert.Empty(Done(ConsentMessages.Receipted(story.History, act - 1, Somalia, at)));
+        story.Then(history => ConsentMessages.Receipted(history, act, Somalia, at));
+
+        Assert.Equal(at, story.History.Find<Modules.Consents.Contract.Consent>(Consent)!.ReceiptedAt);
+        Assert.Empty(Done(ConsentMessages.Receipted(story.History, act, Somalia, at)));
+    }
+
+    [Fact]
     public void A_category_or_effect_that_is_not_known_is_parked()
     {
         Assert.Equal(RefusalKind.UnknownCode, ConsentMessages.Received(Received().History, Told() with { Categories = ["diagnosis"] }).Refused?.Kind);
         Assert.Equal(RefusalKind.UnknownCode,
             ConsentMessages.Reported(Agreed().History, Consent.Value, new ConsentEffectReported("passed-on", "", null)).Refused?.Kind);
     }
+
+    private static IReadOnlyList<NewEvent> Done(Outcome<Changes> outcome) =>
+        outcome.Match(done: changes => changes.Events, refused: no => throw new InvalidOperationException(no.English()));
 
     private static IEnumerable<OutgoingMessage> Sent(CaseStory story) => new ConsentsOutgoing().From(story.History, story.Fresh);
 

@@ -90,4 +90,16 @@ public sealed class ConsentRulesTests
     [Fact]
     public void Where_the_case_is_not_led_no_consent_is_written_down() =>
         Assert.Equal(ConsentRefusals.NotOwner, ConsentRules.Give(CaseStory.ReceivedFrom(Somalia, "reference").History, Stream, Given, Grounds).Refused);
+
+    [Fact]
+    public void Where_the_person_shares_the_case_they_may_agree_to_what_is_asked_back_and_no_longer_once_they_took_that_back()
+    {
+        var consent = Ids.New();
+        var shared = CaseStory.ReceivedFrom(Somalia, "reference").Then(history => ConsentMessages.Received(history,
+            new ConsentTold(Somalia, consent, [ShareCategories.WorkPapers], new DateOnly(2027, 1, 1))));
+        Assert.Null(ConsentRules.Give(shared.History, Stream, Given, Grounds).Refused);
+
+        shared.Then(history => ConsentMessages.Closed(history, consent, "", null));
+        Assert.Equal(ConsentRefusals.NotOwner, ConsentRules.Give(shared.History, Stream, Given, Grounds).Refused);
+    }
 }

@@ -1,5 +1,6 @@
 using Samverk.Exchange;
 using Samverk.Kernel;
+using Samverk.Storage;
 
 namespace Samverk.Modules.Agreements.Contract;
 
@@ -13,6 +14,16 @@ public interface IIncoming
     Task<Outcome<MessageEffect?>> EffectOfAsync(ReceivedMessage message, CancellationToken ct);
 }
 
+/// <summary>What a module does when a partner's node has one of its messages, registered at its front door.</summary>
+public interface IReceipted
+{
+    /// <summary>The types of messages that it waits for.</summary>
+    IReadOnlyCollection<string> Types { get; }
+
+    /// <summary>Notes it. Runs again where the program ended meanwhile, and must then change nothing.</summary>
+    Task ReceiptedAsync(ReceiptedMessage message, CancellationToken ct);
+}
+
 /// <summary>The act that a message is: its id is the message's, so that it is applied once.</summary>
 public static class IncomingAct
 {
@@ -22,6 +33,14 @@ public static class IncomingAct
         purpose, "agreement " + message.Envelope.Agreement, message.Envelope.Causation ?? message.Envelope.Id)
     {
         FromNode = message.Envelope.Source,
+    };
+
+    /// <summary>The act of noting a receipt: its id is that of our message, so that it is noted once.</summary>
+    public static Act OfReceipt(ReceiptedMessage message, string name, string purpose, DateTimeOffset now) => new(
+        new ActId(message.Id), name, PartnerAccounts.Of(message.Partner), default, message.ReceivedAt, now, purpose,
+        "agreement " + message.Agreement, message.Id)
+    {
+        FromNode = message.Partner,
     };
 }
 

@@ -40,9 +40,15 @@ public sealed record CaseForm(CaseHead Head, Samverk.Ui.FieldErrors Errors, stri
     internal static CaseForm New(OpenDoor door) =>
         new(door.Head, new Samverk.Ui.FieldErrors(), Ids.New().ToString(), Version(door.Head.Version));
 
-    /// <summary>The same form again: its act id and what it saw stay.</summary>
+    /// <summary>The case moved after the form was first shown: the page says so, and what is sent next has seen it.</summary>
+    public bool HasMoved { get; private init; }
+
+    /// <summary>The same form again under the same act id.</summary>
     internal static CaseForm Again(OpenDoor door, FormPost post, Samverk.Ui.FieldErrors errors) =>
-        new(door.Head, errors, post.Act?.ToString() ?? Ids.New().ToString(), Version(post.Seen ?? door.Head.Version));
+        new(door.Head, errors, post.Act?.ToString() ?? Ids.New().ToString(), Version(door.Head.Version))
+        {
+            HasMoved = post.Seen is { } seen && seen != door.Head.Version,
+        };
 
     private static string Version(long version) => version.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

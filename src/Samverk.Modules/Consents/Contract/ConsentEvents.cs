@@ -29,13 +29,19 @@ public sealed record ConsentReceived(Guid Agreement, IReadOnlyList<string> Categ
         ShareCategories.AreasOf(Categories).Select(area => new AccessChange.BasisBegun(area, "consent"));
 }
 
-/// <summary>A partner says that the person took it back: the view closes with this act.</summary>
+/// <summary>
+/// A partner says that the person took it back: the view closes with this act. The record of what was done here stays readable for
+/// those who did it: without the person's name, on the ground on which it is kept.
+/// </summary>
 [Event("consent-closed", "consent")]
 [Field(PolicyArea.Identity, Tier.T1, Export.ByAgreement)]
 public sealed record ConsentClosed(IReadOnlyList<string> Categories) : IEvent, IChangesAccess
 {
     IEnumerable<AccessChange> IChangesAccess.AccessChanges =>
-        ShareCategories.AreasOf(Categories).Select(area => new AccessChange.BasisEnded(area, "consent"));
+        [.. ShareCategories.AreasOf(Categories).Select(area => new AccessChange.BasisEnded(area, "consent")), new AccessChange.BasisBegun(PolicyArea.Identity, RecordsOfActs)];
+
+    /// <summary>The evidence law of the receiving node's country: what was done is on record.</summary>
+    public const string RecordsOfActs = "records-of-acts";
 }
 
 /// <summary>The partner's node has the withdrawal: its receipt is signed.</summary>

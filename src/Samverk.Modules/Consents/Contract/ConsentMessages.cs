@@ -53,13 +53,16 @@ public static class ConsentMessages
             new ConsentEffectReported(WithdrawalEffects.Restricted, ground, keptUntil));
     }
 
-    /// <summary>The partner's node received the withdrawal.</summary>
-    public static Outcome<Changes> Receipted(RootHistory history, Guid consent, DateTimeOffset receivedAt)
+    /// <summary>The partner's node received the withdrawals of one act of ours.</summary>
+    public static Outcome<Changes> Receipted(RootHistory history, long actSequence, Guid agreement, DateTimeOffset receivedAt)
     {
-        var stream = new StreamId(consent);
-        if (history.Find<Consent>(stream) is not { IsOurs: true, WithdrawnAt: not null, ReceiptedAt: null })
-            return new Changes();
-        return Changes.On(stream, new WithdrawalReceipted(receivedAt));
+        var changes = new Changes();
+        foreach (var stream in history.Events.Where(stored => stored.Event is ConsentWithdrawn && stored.ActSequence == actSequence).Select(stored => stored.Stream))
+        {
+            if (history.Find<Consent>(stream) is { IsOurs: true, ReceiptedAt: null } consent && consent.Agreement == agreement)
+                changes.And(stream, new WithdrawalReceipted(receivedAt));
+        }
+        return changes;
     }
 
     /// <summary>The partner says what it did. An effect that is not known parks the message.</summary>
@@ -98,7 +101,8 @@ public static class ConsentMessages
                 ["categories"] = Codes(consent.Categories),
                 ["effect"] = Restrict,
             }, takesBackQueued: true),
-            ConsentEffectReported reported when consent is { IsOurs: false } => Message(after, consent.Agreement, EffectReported, new JsonObject
+            // A consent that was taken back before it came is not known here; the one agreement of a received case is.
+            ConsentEffectReported reported when consent is { IsOurs: false } => Message(after, AgreementOf(after, consent), EffectReported, new JsonObject
             {
                 ["consent"] = reference,
                 ["effect"] = reported.Effect,
@@ -108,6 +112,10 @@ public static class ConsentMessages
             _ => null,
         };
     }
+
+    private static Guid AgreementOf(RootHistory history, Consent consent) => consent.Agreement != Guid.Empty
+        ? consent.Agreement
+        : history.Events.Select(stored => stored.Event).OfType<CaseReceived>().FirstOrDefault()?.Agreement ?? Guid.Empty;
 
     private static OutgoingMessage? Message(RootHistory after, Guid agreement, string type, JsonObject content, bool takesBackQueued = false) =>
         CaseReferences.For(after, agreement) is { } subject

@@ -118,7 +118,7 @@ internal sealed class GiveConsentHandler(IEventStore events, ICases cases, Shari
         return await HeadAsync(visit, caseId, ct) switch
         {
             null => Refusal.NotFound,
-            { IsReceived: true } => ConsentRefusals.NotOwner,
+            { IsReceived: true, IsViewClosed: true } => ConsentRefusals.NotOwner,
             { IsHeld: true } => ConsentRefusals.TravelHeld,
             _ => null,
         };

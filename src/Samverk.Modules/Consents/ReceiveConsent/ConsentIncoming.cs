@@ -11,9 +11,6 @@ namespace Samverk.Modules.Consents;
 /// <summary>What a partner says of consents: given, withdrawn, and what it did about ours.</summary>
 internal sealed class ConsentIncoming(ICaseSubjects subjects) : IIncoming
 {
-    // The record of what was done is kept though the view is closed: the evidence law of the receiving node's country.
-    private const string KeptOnGround = "records-of-acts";
-
     public IReadOnlyCollection<string> Types { get; } = [ConsentMessages.Given, ConsentMessages.Withdrawn, ConsentMessages.EffectReported];
 
     public Task<Outcome<MessageEffect?>> EffectOfAsync(ReceivedMessage message, CancellationToken ct) => message.Envelope.Type switch
@@ -39,7 +36,7 @@ internal sealed class ConsentIncoming(ICaseSubjects subjects) : IIncoming
             return Unreadable();
         // A withdrawal of what never came here has nothing to close; it is received all the same.
         return await subjects.FindAsync(message.Envelope.Agreement, message.Envelope.Subject, ct) is { } found
-            ? Effect(message, found, "consent-withdrawn", history => ConsentMessages.Closed(history, consent, KeptOnGround, null))
+            ? Effect(message, found, "consent-withdrawn", history => ConsentMessages.Closed(history, consent, ConsentClosed.RecordsOfActs, null))
             : new Outcome<MessageEffect?>();
     }
 

@@ -18,7 +18,7 @@ internal static class ConsentRules
 {
     public static Outcome<Changes> Give(RootHistory history, StreamId consent, ConsentGiven given, ConsentGrounds grounds)
     {
-        if (history.Events.Any(stored => stored.Event is CaseReceived))
+        if (history.Events.Any(stored => stored.Event is CaseReceived) && !IsSharedWithUs(history))
             return ConsentRefusals.NotOwner;
         if (Hold.HoldsAnything(history))
             return ConsentRefusals.TravelHeld;
@@ -36,6 +36,11 @@ internal static class ConsentRules
             return ConsentRefusals.TextNotApproved;
         return CaseReferences.Giving(history, given.Agreement, grounds.FreshReference).And(consent, given);
     }
+
+    /// <summary>
+    /// The person shares the case with us now: then they may also agree to what we ask of the country that leads it.
+    /// </summary>
+    private static bool IsSharedWithUs(RootHistory history) => history.All<Consent>().Any(consent => consent.State is { IsGiven: true, IsOurs: false });
 
     /// <summary>Never refused but where there is no such consent; a second press changes nothing.</summary>
     public static Outcome<Changes> Withdraw(RootHistory history, StreamId consent, string told) => history.Find<Consent>(consent) switch

@@ -7,6 +7,7 @@ using Samverk.Modules.Cases.Contract;
 using Samverk.Modules.Consents.Contract;
 using Samverk.Modules.Desks.Contract;
 using Samverk.Modules.Web;
+using Samverk.Ui;
 
 namespace Samverk.Modules.Consents;
 
@@ -25,12 +26,11 @@ internal static class Sharing
 {
     public static async Task<IResult> GetAsync(Guid id, Visit visit, SharingQueries sharing, CancellationToken ct) =>
         await sharing.FindAsync(visit.Me, id, visit.Purpose, ct) is { } view
-            ? await visit.PageAsync<SharingPage>(new
-            {
-                View = view,
-                MayGive = !view.Head.IsReceived && !view.Head.IsHeld,
-            })
+            ? await ShowAsync(visit, view, new FieldErrors(), StatusCodes.Status200OK)
             : await visit.NotFoundAsync();
+
+    public static Task<IResult> ShowAsync(Visit visit, SharingView view, FieldErrors errors, int status) => visit.PageAsync<SharingPage>(
+        new { View = view, MayGive = !view.Head.IsViewClosed && !view.Head.IsHeld, Errors = errors }, status);
 }
 
 internal sealed class SharingQueries(IAccess access, ICases cases, IAgreements agreements, IClock clock)

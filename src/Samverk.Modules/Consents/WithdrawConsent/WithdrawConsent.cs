@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Samverk.Kernel;
-using Samverk.Modules.Cases.Contract;
 using Samverk.Modules.Consents.Contract;
 using Samverk.Modules.Consents.Rules;
 using Samverk.Modules.Web;
@@ -11,12 +10,13 @@ namespace Samverk.Modules.Consents;
 internal sealed record WithdrawConsent(Guid Case, Guid Consent, string Told)
 {
     public static async Task<IResult> PostAsync(
-        Guid id, Guid consent, Visit visit, ICases cases, WithdrawConsentHandler handler, CancellationToken ct)
+        Guid id, Guid consent, Visit visit, SharingQueries sharing, WithdrawConsentHandler handler, CancellationToken ct)
     {
-        if (await cases.HeadAsync(visit.Me, id, visit.Purpose, ct) is null)
+        if (await sharing.FindAsync(visit.Me, id, visit.Purpose, ct) is not { } view)
             return await visit.NotFoundAsync();
-        if (visit.Post.Errors().Count > 0)
-            return Visit.Go($"/cases/{id}/sharing");
+        // A press that did nothing must never look like one that did.
+        if (visit.Post.Errors() is { Count: > 0 } errors)
+            return await Sharing.ShowAsync(visit, view, errors, StatusCodes.Status422UnprocessableEntity);
         // The button does not ask how it was told: a question here would stand in the way.
         var told = visit.Post.Text("told") ?? Tellings.InPerson;
         var outcome = await handler.HandleAsync(new WithdrawConsent(id, consent, told), visit.Act("withdraw-consent", "law"), ct);

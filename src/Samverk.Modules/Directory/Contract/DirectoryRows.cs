@@ -45,7 +45,7 @@ public sealed class ServiceOfferRow
     public string SearchText { get; init; } = "";
 }
 
-/// <summary>Tells partners what changed in our directory. Whoever activates an agreement calls it too.</summary>
+/// <summary>Tells partners what changed in our directory.</summary>
 public interface IDirectorySharing
 {
     /// <summary>Offers every active agreement what it was not told yet. Does nothing where nothing changed.</summary>

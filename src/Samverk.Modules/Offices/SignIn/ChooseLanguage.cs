@@ -12,8 +12,10 @@ internal static class ChooseLanguage
         Back = SignIn.LocalPath(visit.Http.Request.Query["back"]),
     });
 
-    public static IResult PostAsync(Visit visit, NodeSettings node)
+    public static async Task<IResult> PostAsync(Visit visit, NodeSettings node)
     {
+        if (!visit.Post.IsTrusted)
+            return await visit.SendAgainAsync();
         var chosen = visit.Post.Text("language");
         if (WordsCatalogue.BuiltIn.Knows(chosen ?? ""))
         {

@@ -36,8 +36,9 @@ internal static class SignIn
 
     public static async Task<IResult> OutAsync(Visit visit)
     {
-        if (visit.Post.Errors().Count == 0 || visit.Post.Act is null)
-            await visit.Http.SignOutAsync();
+        if (!visit.Post.IsTrusted)
+            return await visit.SendAgainAsync();
+        await visit.Http.SignOutAsync();
         return Visit.Go("/sign-in");
     }
 

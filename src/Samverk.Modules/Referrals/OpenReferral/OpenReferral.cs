@@ -11,7 +11,7 @@ internal static class OpenReferral
     {
         var at = new ReferralPlace(caseId, referral);
         if (visit.Post.Errors().Count > 0)
-            return Visit.Go(at.Href);
+            return await visit.SendAgainAsync();
         var outcome = await reader.WriteAsync(visit, "open-referral", at,
             history => ReferralRules.Open(history, at.Stream, visit.Me.Office, visit.Me.Name), ct);
         return await outcome.Match(done: _ => Task.FromResult(Visit.Go(at.Href)), refused: visit.RefusedAsync);

@@ -1,0 +1,31 @@
+namespace Samverk.Host.Serving;
+
+/// <summary>
+/// The framework refuses a form that holds U+0000 before anyone could give it back with what was typed. Here it becomes another
+/// control character, which is dropped where the form is read.
+/// </summary>
+internal static class FormBodies
+{
+    private static ReadOnlySpan<byte> Nul => "%00"u8;
+
+    public static async Task MakeReadableAsync(HttpContext http, RequestDelegate next)
+    {
+        if (HttpMethods.IsPost(http.Request.Method) && http.Request.ContentType is { } type
+            && type.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase))
+        {
+            var body = new MemoryStream();
+            http.Response.RegisterForDispose(body);
+            await http.Request.Body.CopyToAsync(body, http.RequestAborted);
+            Replace(body.GetBuffer().AsSpan(0, (int)body.Length));
+            body.Position = 0;
+            http.Request.Body = body;
+        }
+        await next(http);
+    }
+
+    private static void Replace(Span<byte> body)
+    {
+        for (int at; (at = body.IndexOf(Nul)) >= 0; body = body[(at + Nul.Length)..])
+            body[at + 2] = (byte)'1';
+    }
+}

@@ -1,0 +1,65 @@
+using Samverk.Host.Demo;
+
+namespace Samverk.SystemTests.Walk;
+
+/// <summary>One of the demo's people, signed in by the button with their name.</summary>
+internal sealed class Officer : IDisposable
+{
+    private Officer(string name, Browser browser) => (Name, Browser) = (name, browser);
+
+    public string Name { get; }
+
+    public Browser Browser { get; }
+
+    public static async Task<Officer> SignInAsync(Uri origin, string name, string language, CancellationToken ct)
+    {
+        var browser = new Browser(origin);
+        await browser.OpenAsync("/sign-in", ct);
+        await browser.Form(name).PressAsync(ct);
+        // Each account has a language of its own: who walks reads another one.
+        await browser.OpenAsync("/language", ct);
+        await browser.FormTo("/language").Choose(language).PressAsync(ct);
+        return new Officer(name, browser);
+    }
+
+    public Task OpensAsync(string path, CancellationToken ct) => Browser.OpenAsync(path, ct);
+
+    /// <summary>Opens a page that must be there.</summary>
+    public async Task ReadsAsync(string path, CancellationToken ct)
+    {
+        await Browser.OpenAsync(path, ct);
+        if (Browser.Status != System.Net.HttpStatusCode.OK)
+            throw new WalkException(Browser, $"{Name} can't read {path}.");
+    }
+
+    public void Dispose() => Browser.Dispose();
+}
+
+/// <summary>The people of one corridor at their desks; each signs in when first needed.</summary>
+internal sealed class Desks(DemoNodes nodes) : IDisposable
+{
+    private readonly Dictionary<string, Officer> officers = new(StringComparer.Ordinal);
+
+    /// <summary>The officer of this key in the demonstration.</summary>
+    public async Task<Officer> AsAsync(string key, CancellationToken ct)
+    {
+        if (officers.TryGetValue(key, out var known))
+            return known;
+        var officer = Host.Demo.Seeding.DemoStage.Officer(key);
+        var signed = await Officer.SignInAsync(OriginOf(key), officer.Name, "English", ct);
+        officers.Add(key, signed);
+        return signed;
+    }
+
+    public Uri OriginOf(string key)
+    {
+        var side = key[..3] switch { "se/" => Modules.NodeSide.HostCountry, "so/" => Modules.NodeSide.CountryOfReturn, _ => Modules.NodeSide.Secretariat };
+        return new Uri(nodes.All.First(child => child.Node.Side == side).Node.Origin);
+    }
+
+    public void Dispose()
+    {
+        foreach (var officer in officers.Values)
+            officer.Dispose();
+    }
+}

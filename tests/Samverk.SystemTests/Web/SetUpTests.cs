@@ -1,0 +1,117 @@
+using System.Globalization;
+using System.Net;
+using System.Text.RegularExpressions;
+using Samverk.Host.Demo;
+using Samverk.Host.Serving;
+using Samverk.Kernel;
+using Samverk.Modules;
+using Samverk.Modules.Demonstrations.Contract;
+using Samverk.Storage;
+using Samverk.SystemTests.Databases;
+using Samverk.SystemTests.Walk;
+using Samverk.Tests;
+using Xunit;
+
+namespace Samverk.SystemTests.Web;
+
+/// <summary>A pilot node as its administrator sets it up: with a code that works once, for three days.</summary>
+public sealed partial class SetUpTests : IAsyncLifetime
+{
+    private const int Port = 5861;
+    private const string WrongCode = "This code is not right, was used already, or is too old.";
+
+    private readonly string folder = Directory.CreateTempSubdirectory("samverk-pilot-").FullName;
+    private DemoChild? node;
+    private string code = "";
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    private string Data => Path.Combine(folder, "node");
+
+    public async ValueTask InitializeAsync()
+    {
+        var origin = string.Create(CultureInfo.InvariantCulture, $"http://localhost:{DemoPorts.Find(Port, 1)[0]}");
+        var said = await Command.RunAsync("dotnet", Path.Combine(AppContext.BaseDirectory, "samverk.dll"), "node", "init", "--data", Data, "--name", "North",
+            "--id", "nx://se/pilot", "--country", "SWE", "--side", "HostCountry", "--listen", origin, "--origin", "https://north.example");
+        code = Code().Match(said).Value;
+        node = DemoChild.Start(new DemoNode("North", "nx://se/pilot", origin, NodeSide.HostCountry), Data, "none");
+        await node.AnswersAsync(Ct);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (node is not null)
+            await node.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_code_makes_one_account_that_can_sign_in_and_is_then_used_up()
+    {
+        using var page = await FilledAsync(code, "margareta");
+        Assert.Equal((HttpStatusCode.OK, "/sign-in?done=set-up"), (page.Status, page.Path));
+        await page.Form("Sign in").Write("Name of your account", "Margareta").Write("Password", "four words of mine").PressAsync(Ct);
+        page.Says("Margareta Bengtsson");
+
+        using var again = await FilledAsync(code, "another");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, again.Status);
+        again.Says(WrongCode);
+        Assert.Contains("value=\"another\"", again.Source, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_code_that_is_too_old_or_nobodys_reads_like_one_that_was_used()
+    {
+        await using (var database = new NodeFolder(Data).OpenDatabase())
+        {
+            var account = new SetUpCode(new AccountId(Ids.New()), IsFirst: false);
+            var old = await new SetUpCodes(database, new LongAgo()).IssueAsync(account, Ct);
+            using var late = await FilledAsync(old.Match(done => done, _ => ""), "late");
+            late.Says(WrongCode);
+        }
+        using var guessed = await FilledAsync("AAAA-BBBB-CCCC-DDDD", "guess");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, guessed.Status);
+        guessed.Says(WrongCode);
+    }
+
+    [Fact]
+    [Rule(18)]
+    public async Task Cookies_of_a_pilot_are_bound_to_its_host_and_to_https()
+    {
+        using var http = new HttpClient();
+        using var answer = await http.GetAsync(new Uri(new Uri(node!.Node.Origin), "/set-up"), Ct);
+        var cookie = Assert.Single(answer.Headers.GetValues("Set-Cookie"));
+        Assert.StartsWith("__Host-samverk-form-", cookie, StringComparison.Ordinal);
+        Assert.Contains("secure", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("no real person", Browser.Plain(new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync(Ct)).Body!), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    [Rule(18)]
+    public async Task A_pilot_that_nobody_reaches_by_https_is_not_made()
+    {
+        var data = Path.Combine(folder, "open");
+        var no = await Assert.ThrowsAsync<InvalidOperationException>(() => Command.RunAsync("dotnet", Path.Combine(AppContext.BaseDirectory, "samverk.dll"),
+            "node", "init", "--data", data, "--name", "North", "--id", "nx://se/pilot", "--side", "HostCountry"));
+        Assert.Contains("ended with 2", no.Message, StringComparison.Ordinal);
+        Assert.Contains("Say where with --origin", no.Message, StringComparison.Ordinal);
+        Assert.False(NodeFolder.Exists(data));
+    }
+
+    private async Task<Browser> FilledAsync(string typed, string name)
+    {
+        var page = new Browser(new Uri(node!.Node.Origin));
+        await page.OpenAsync("/set-up", Ct);
+        await page.Form("Set up account").Write("Set-up code", typed).Write("Your name", "Margareta Bengtsson")
+            .Write("Name of your account", name).Write("Password", "four words of mine").TryAsync(Ct);
+        return page;
+    }
+
+    [GeneratedRegex("[A-Z0-9]{4}(-[A-Z0-9]{4}){3}", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Code();
+
+    private sealed class LongAgo : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => System.GetUtcNow().AddHours(-73);
+    }
+}

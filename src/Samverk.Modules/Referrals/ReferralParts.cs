@@ -4,6 +4,7 @@ using Samverk.Modules.Desks.Contract;
 using Samverk.Modules.Plans.Contract;
 using Samverk.Modules.Referrals.Contract;
 using Samverk.Modules.Web;
+using Samverk.Storage;
 using Samverk.Ui;
 
 namespace Samverk.Modules.Referrals;
@@ -53,7 +54,7 @@ internal sealed class ReferralsInPlan(IAccess access, ReferralReader reader, ICl
 }
 
 /// <summary>Referrals on an officer's desk: those to answer, and those that others answer.</summary>
-internal sealed class ReferralsOnDesk(ReferralReader reader) : IDeskPart
+internal sealed class ReferralsOnDesk(ReferralReader reader, OutboxStore outbox) : IDeskPart
 {
     private const int Most = 50;
 
@@ -62,7 +63,14 @@ internal sealed class ReferralsOnDesk(ReferralReader reader) : IDeskPart
         var office = desk.Me.Office.Value;
         var mine = await reader.Visible(desk.Me).Where(ReferralInbox.Of(InboxList.ToAnswer, office)).OrderBy(x => x.AnswerBy).PageAsync(0, Most, ct);
         var others = await reader.Visible(desk.Me).Where(ReferralInbox.Of(InboxList.Waiting, office)).OrderBy(x => x.AnswerBy).PageAsync(0, Most, ct);
-        return [.. mine.Select(row => Item(desk, row, DeskSide.OnMe)), .. others.Select(row => Item(desk, row, DeskSide.OnOthers))];
+        var refused = (await outbox.RefusedAsync([.. others.Where(row => row.IsOurs).Select(row => row.CaseId)], ct)).ToHashSet();
+        return
+        [
+            .. mine.Select(row => Item(desk, row, DeskSide.OnMe)),
+            .. others.Select(row => refused.Contains((row.CaseId, row.SentAct))
+                ? Item(desk, row, DeskSide.OnMe) with { Under = desk.Words.Text("The other node did not take it. Nobody there has seen the question."), Action = desk.Words.Text("Look") }
+                : Item(desk, row, DeskSide.OnOthers)),
+        ];
     }
 
     private static DeskItem Item(DeskReader desk, ReferralRow row, DeskSide side) => new(side, Title(row), $"/referrals/{row.CaseId}/{row.ReferralId}")

@@ -127,7 +127,8 @@ internal sealed class OutgoingQueue(NodeDatabase database, PersonKeys keys, IRea
     private static byte[] Wrap(byte[] key, SealedMessage message) =>
         Cipher.Seal(key, Encoding.ASCII.GetBytes(message.Jws), message.Id.ToByteArray());
 
-    private static Statement Insert(
+    /// <summary>The row of one queued message alone.</summary>
+    public static Statement Insert(
         RootId root, long actSequence, OutgoingMessage message, long sequence, SealedMessage ready, byte[] wrapped, DateTimeOffset at) =>
         new(InsertSql, root.Value, ready.Id, message.Agreement, message.Subject, sequence, ready.Class, message.Type, actSequence, wrapped,
             ready.Hash, message.Person?.Value, (int)OutboxState.Queued, Micro.Of(at), message.ExpiresAt is { } end ? Micro.Of(end) : null, ready.Recipient);

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Samverk.Exchange;
 using Samverk.Kernel;
@@ -9,26 +10,27 @@ namespace Samverk.Storage;
 public sealed class OutboxStore(
     NodeDatabase database, PersonKeys keys, IPartners partners, ISealer sealer, IClock clock, IReceiptEffects? effects = null) : IOutboxStore
 {
+    private const string WaitingSql = """
+        SELECT root_id, message_id, agreement, class, type, jws, hash, person_id, attempts FROM outbox
+        WHERE partner=$1 AND state=0 AND leased_until<=$2 AND next_at<=$3
+        """;
+
+    private const string OrderSql = " ORDER BY class, created_at, seq LIMIT $4";
+
+    private static readonly HashSet<string> Always = [.. MessageTypes.All.Where(type => type.PassesAlways).Select(type => type.Name)];
+    private static readonly string AlwaysSql = string.Join(',', Always.Order(StringComparer.Ordinal).Select(type => $"'{type}'"));
+
     private readonly MessageKeys messageKeys = new(keys);
+    private readonly ExpiredMessages expired = new(database, keys, sealer, clock);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<QueuedMessage>> LeaseAsync(LeaseRequest request, CancellationToken ct)
     {
+        await expired.ExchangeAsync(request.Partner, ct);
         var now = Micro.Of(request.Now);
-        var dueBy = request.DueBy == DateTimeOffset.MaxValue ? long.MaxValue : Micro.Of(request.DueBy);
-        var waiting = await database.QueryAsync(
-            new Statement("""
-                SELECT root_id, message_id, agreement, class, type, jws, hash, person_id, attempts FROM outbox
-                WHERE partner=$1 AND state=0 AND leased_until<=$2 AND next_at<=$3 ORDER BY class, created_at, seq LIMIT $4
-                """, request.Partner, now, dueBy, 4 * request.Most),
-            ReadWaiting, ct);
-        if (waiting.Count == 0)
-            return [];
         var leased = new List<QueuedMessage>();
-        foreach (var message in await PassingAsync(waiting, ct))
+        foreach (var message in await PassingAsync(request, now, ct))
         {
-            if (leased.Count == request.Most)
-                break;
             var jws = await messageKeys.OpenAsync(message.Wrapped, message.Id, message.Person, ct);
             if (jws is not null && await TakeAsync(message, now, Micro.Of(request.Until), ct))
                 leased.Add(new QueuedMessage(message.Id, message.Class, jws, Convert.ToHexStringLower(message.Hash), message.Attempts));
@@ -76,6 +78,18 @@ public sealed class OutboxStore(
     public async Task<int> WaitingAsync(string partner, CancellationToken ct) => (int)(await database.QueryAsync(
         new Statement("SELECT COUNT(*) FROM outbox WHERE partner=$1 AND state=0", partner), row => row.GetInt64(0), ct))[0];
 
+    /// <summary>The acts of some roots whose message a partner refused: each is a task for whoever sent it.</summary>
+    public async Task<IReadOnlyList<(Guid Root, long ActSequence)>> RefusedAsync(IReadOnlyCollection<Guid> roots, CancellationToken ct)
+    {
+        if (roots.Count == 0)
+            return [];
+        roots = [.. roots.Distinct()];
+        var places = string.Join(',', Enumerable.Range(2, roots.Count).Select(at => string.Create(CultureInfo.InvariantCulture, $"${at}")));
+        return await database.QueryAsync(
+            new Statement($"SELECT root_id, act_seq FROM outbox WHERE state=$1 AND root_id IN ({places})", [(int)OutboxState.Refused, .. roots.Cast<object?>()]),
+            row => (row.GetGuid(0), row.GetInt64(1)), ct);
+    }
+
     /// <summary>How the messages of a root travel, oldest first.</summary>
     public Task<List<MessageDelivery>> DeliveriesAsync(RootId root, CancellationToken ct) => database.QueryAsync(
         new Statement("""
@@ -98,16 +112,34 @@ public sealed class OutboxStore(
         return OutgoingQueue.Statements(root, 0, message, sequence + 1, ready, MessageKeys.Wrap(keys.ForNode, ready.Id, ready.Jws), clock.Now);
     }
 
-    private async Task<IEnumerable<Waiting>> PassingAsync(List<Waiting> waiting, CancellationToken ct)
+    /// <summary>What may go now. Where something may not, its agreement is left out by the database: a long queue under one agreement holds up no other.</summary>
+    private async Task<IReadOnlyList<Waiting>> PassingAsync(LeaseRequest request, long now, CancellationToken ct)
     {
-        var active = new HashSet<Guid>();
-        foreach (var agreement in waiting.Select(message => message.Agreement).Distinct())
+        var dueBy = request.DueBy == DateTimeOffset.MaxValue ? long.MaxValue : Micro.Of(request.DueBy);
+        var waiting = await database.QueryAsync(new Statement(WaitingSql + OrderSql, request.Partner, now, dueBy, request.Most), ReadWaiting, ct);
+        var closed = await ClosedAsync(waiting.Select(message => message.Agreement), ct);
+        if (!waiting.Exists(message => closed.Contains(message.Agreement) && !Always.Contains(message.Type)))
+            return waiting;
+        var all = await database.QueryAsync(
+            new Statement("SELECT DISTINCT agreement FROM outbox WHERE partner=$1 AND state=0", request.Partner), row => row.GetGuid(0), ct);
+        closed = await ClosedAsync(all, ct);
+        var places = string.Join(',', closed.Select((_, at) => string.Create(CultureInfo.InvariantCulture, $"${at + 5}")));
+        return await database.QueryAsync(
+            new Statement($"{WaitingSql} AND (agreement NOT IN ({places}) OR type IN ({AlwaysSql})){OrderSql}",
+                [request.Partner, now, dueBy, request.Most, .. closed.Cast<object?>()]), ReadWaiting, ct);
+    }
+
+    /// <summary>Those under which only what always passes may go today.</summary>
+    private async Task<HashSet<Guid>> ClosedAsync(IEnumerable<Guid> agreements, CancellationToken ct)
+    {
+        var closed = new HashSet<Guid>();
+        foreach (var agreement in agreements.Distinct())
         {
-            if (await partners.FindAgreementAsync(agreement, ct) is { State: AgreementState.Active } standing
-                && standing.Document.ValidFrom <= clock.Today && clock.Today <= standing.Document.ValidTo)
-                active.Add(agreement);
+            if (await partners.FindAgreementAsync(agreement, ct) is not { State: AgreementState.Active } standing
+                || clock.Today < standing.Document.ValidFrom || standing.Document.ValidTo < clock.Today)
+                closed.Add(agreement);
         }
-        return waiting.Where(message => active.Contains(message.Agreement) || MessageTypes.Find(message.Type) is { PassesAlways: true });
+        return closed;
     }
 
     private async Task<bool> TakeAsync(Waiting message, long now, long until, CancellationToken ct)

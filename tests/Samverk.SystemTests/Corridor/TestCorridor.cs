@@ -59,6 +59,12 @@ internal sealed class TestCorridor : IAsyncDisposable
         Stage.Begin(DateOnly.FromDateTime(moment.DateTime));
     }
 
+    /// <summary>The folder of a node.</summary>
+    public string FolderOf(NodeSide side) => folder.FolderOf(folder.Circle.Nodes.First(known => known.Side == side));
+
+    /// <summary>Kills a node and leaves it so.</summary>
+    public Task StopAsync(int index) => children[index].KillAsync();
+
     /// <summary>Kills a node wherever it is, and starts it again.</summary>
     public async Task KillAndStartAsync(int index, CancellationToken ct)
     {
@@ -70,14 +76,10 @@ internal sealed class TestCorridor : IAsyncDisposable
     }
 
     /// <summary>The settings of a node.</summary>
-    public NodeSettings Settings(NodeSide side) => NodeSettings.Load(folder.FolderOf(folder.Circle.Nodes.First(known => known.Side == side)));
+    public NodeSettings Settings(NodeSide side) => NodeSettings.Load(FolderOf(side));
 
     /// <summary>Opens the databases of a node beside it, to look at what is really there.</summary>
-    public NodeStore Open(NodeSide side)
-    {
-        var node = folder.Circle.Nodes.First(known => known.Side == side);
-        return new NodeStore(new NodeFolder(folder.FolderOf(node)));
-    }
+    public NodeStore Open(NodeSide side) => new(new NodeFolder(FolderOf(side)));
 
     public async ValueTask DisposeAsync()
     {
@@ -98,26 +100,32 @@ internal sealed class NodeStore : IAsyncDisposable
 
     public NodeStore(NodeFolder folder)
     {
-        (database, keyDatabase) = (folder.OpenDatabase(), folder.OpenKeyDatabase());
+        (NodeId, database, keyDatabase) = (folder.Settings.NodeId, folder.OpenDatabase(), folder.OpenKeyDatabase());
         keys = new PersonKeys(keyDatabase, folder.OpenNodeKey(), TimeProvider.System);
     }
+
+    public string NodeId { get; }
 
     public Task<List<T>> QueryAsync<T>(string sql, Func<System.Data.Common.DbDataReader, T> read, CancellationToken ct, params object?[] values) =>
         database.QueryAsync(new Statement(sql, values), read, ct);
 
-    /// <summary>The messages that came about one subject, in their order, each as type and plain content.</summary>
-    public async Task<List<ReceivedText>> ReceivedAsync(string subject, CancellationToken ct)
+    /// <summary>The messages that came from a node, by subject in the order in which those began, and within it in their own.</summary>
+    public async Task<List<ReceivedText>> ReceivedAsync(string source, CancellationToken ct)
     {
         var opener = new MessageKeys(keys);
         var rows = await QueryAsync(
-            "SELECT message_id, type, jws, person_id FROM inbox WHERE subject=$1 ORDER BY seq",
-            row => (Id: row.GetGuid(0), Type: row.GetString(1), Jws: row.IsDBNull(2) ? null : (byte[])row[2], Person: row.IsDBNull(3) ? (Guid?)null : row.GetGuid(3)), ct, subject);
+            """
+            SELECT message_id, type, seq, result, jws, person_id FROM inbox i WHERE source=$1
+            ORDER BY (SELECT MIN(received_at) FROM inbox f WHERE f.source=i.source AND f.agreement=i.agreement AND f.subject=i.subject), subject, seq
+            """,
+            row => (Id: row.GetGuid(0), Text: new ReceivedText(row.GetString(1), row.GetInt64(2), row.GetInt32(3), "", 0),
+                Jws: row.IsDBNull(4) ? null : (byte[])row[4], Person: row.IsDBNull(5) ? (Guid?)null : row.GetGuid(5)), ct, source);
         var texts = new List<ReceivedText>();
         foreach (var row in rows)
         {
             var jws = await opener.OpenAsync(row.Jws, row.Id, row.Person, ct) ?? "";
             var payload = jws.Length == 0 ? "" : System.Text.Encoding.UTF8.GetString(System.Buffers.Text.Base64Url.DecodeFromChars(jws.Split('.')[1]));
-            texts.Add(new ReceivedText(row.Type, payload, jws.Length));
+            texts.Add(row.Text with { Payload = payload, Length = jws.Length });
         }
         return texts;
     }
@@ -129,5 +137,5 @@ internal sealed class NodeStore : IAsyncDisposable
     }
 }
 
-/// <summary>A message that reached a node: its type, what it says, and the length of its JWS.</summary>
-internal sealed record ReceivedText(string Type, string Payload, int Length);
+/// <summary>A message that reached a node: its type, its place, what its receipt says, what it says, and the length of its JWS.</summary>
+internal sealed record ReceivedText(string Type, long Sequence, int Result, string Payload, int Length);

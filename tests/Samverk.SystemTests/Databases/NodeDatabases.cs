@@ -38,3 +38,14 @@ public sealed class NodesOnPostgres(PostgresCluster cluster) : NodeDatabases
     // Several nodes share the cluster's connections.
     private string Connection(string name) => cluster.ConnectionTo(name) + ";Maximum Pool Size=8";
 }
+
+/// <summary>One node in the assembly's cluster, the others in their folders.</summary>
+public sealed class OneNodeOnPostgres(NodeSide side, PostgresCluster cluster) : NodeDatabases
+{
+    private readonly NodesOnPostgres postgres = new(cluster);
+
+    public override string? Missing => postgres.Missing;
+
+    public override Task PlaceAsync(string nodeFolder) =>
+        NodeSettings.Load(nodeFolder).Side == side ? postgres.PlaceAsync(nodeFolder) : Task.CompletedTask;
+}

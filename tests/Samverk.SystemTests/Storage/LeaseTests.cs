@@ -66,6 +66,38 @@ public abstract class LeaseTests(TestDatabase database) : StorageTests(database)
     }
 
     [Fact]
+    public async Task A_long_queue_under_a_closed_agreement_holds_up_no_other_agreement_with_the_same_partner()
+    {
+        await Desk.Main.WriteAsync([new Statement("UPDATE outbox SET state=1 WHERE state=0")], CancellationToken.None);
+        foreach (var id in await QueueAsync(30))
+            await Desk.Main.WriteAsync([new Statement("UPDATE outbox SET agreement=$2 WHERE message_id=$1", id, Guid.AllBitsSet)], CancellationToken.None);
+        var open = Assert.Single(await QueueAsync(1));
+
+        var leased = await Desk.Outbox.LeaseAsync(
+            new LeaseRequest(NotesAgreement.South, 2, Now, Now, Now.AddMinutes(1)), TestContext.Current.CancellationToken);
+
+        Assert.Equal(open, Assert.Single(leased).Id);
+    }
+
+    [Fact]
+    public async Task A_message_past_its_time_leaves_as_a_tombstone_in_its_place()
+    {
+        var id = Assert.Single(await QueueAsync(1));
+        await Desk.Main.WriteAsync([new Statement("UPDATE outbox SET expires_at=1 WHERE message_id=$1", id)], CancellationToken.None);
+        var (root, hash) = (await Desk.RowsAsync(
+            "SELECT root_id, hash FROM outbox WHERE message_id=$1", row => (row.GetGuid(0), Convert.ToHexStringLower((byte[])row[1])), id))[0];
+
+        var leased = await LeaseAsync(Desk);
+
+        Assert.DoesNotContain(leased, message => message.Id == id);
+        Assert.Equal(OutboxState.Expired, await StateAsync(id));
+        var waiting = (await Desk.RowsAsync("SELECT message_id FROM outbox WHERE root_id=$1 AND state=0", row => row.GetGuid(0), root))[0];
+        var stone = Desk.Agreement.Read(leased.Single(message => message.Id == waiting).Jws);
+        Assert.Equal((MessageTypes.Tombstone, "0000000001", new string('0', 64), hash),
+            ((string?)stone["type"], (string?)stone["sequence"], (string?)stone["prevhash"], (string?)stone["data"]!["hash"]));
+    }
+
+    [Fact]
     public async Task An_assertion_is_used_once_however_many_processes_ask()
     {
         var jti = Kernel.Ids.New().ToString();

@@ -40,6 +40,9 @@ internal sealed class CodeMappings(OpenRows rows, IEventStore events)
     public async Task<string?> FindAsync(string system, string value, CancellationToken ct) =>
         await rows.Of<CodeMappingRow>().Where(x => x.System == system && x.Value == value).Select(x => x.Means).FirstOrDefaultAsync(ct);
 
+    /// <summary>Whether any code was ever mapped here.</summary>
+    public Task<bool> AnyAsync(CancellationToken ct) => rows.Of<CodeMappingRow>().AnyAsync(ct);
+
     public Task<Outcome<Appended>> MapAsync(CodeMapped mapped, Act act, CancellationToken ct) =>
         events.AppendAsync(new Append(act, RootId.Node, RootKind.Node), _ => Changes.On(StreamOf(mapped), mapped), ct);
 

@@ -11,8 +11,18 @@ namespace Samverk.Modules.Referrals;
 /// <param name="QueuedAt">Since when it waits.</param>
 /// <param name="SentAt">The first try.</param>
 /// <param name="ReceivedAt">As the partner's signed receipt says.</param>
-/// <param name="Problem">Why the partner refused it, in English; empty otherwise.</param>
-public sealed record DeliveryFacts(int Attempts, DateTimeOffset QueuedAt, DateTimeOffset? SentAt, DateTimeOffset? ReceivedAt, string Problem);
+/// <param name="Problem">Why the partner refused it, in English as its signed receipt says; empty otherwise.</param>
+public sealed record DeliveryFacts(int Attempts, DateTimeOffset QueuedAt, DateTimeOffset? SentAt, DateTimeOffset? ReceivedAt, string Problem)
+{
+    /// <summary>The partner's signed refusal. It is final.</summary>
+    public bool IsRefused { get; init; }
+
+    /// <summary>It left without content: the person took the consent back before it was received.</summary>
+    public bool IsTakenBack { get; init; }
+
+    /// <summary>Its time ran out before it was received.</summary>
+    public bool IsExpired { get; init; }
+}
 
 /// <summary>One referral as its page shows it.</summary>
 public sealed record ReferralView(ReferralRow Row, string PartnerName, FieldSet Fields, DeliveryFacts? Delivery, DateOnly Today, TimeZoneInfo Zone, bool IsMine)
@@ -39,5 +49,10 @@ internal sealed class ReferralSight(ReferralReader reader, IAgreements agreement
 
     private static DeliveryFacts Facts(MessageDelivery delivery) => new(
         delivery.Attempts, delivery.QueuedAt, delivery.FirstTriedAt, delivery.State == OutboxState.Received ? delivery.EndedAt : null,
-        delivery.State is OutboxState.Refused or OutboxState.Expired or OutboxState.TakenBack ? delivery.Problem : "");
+        delivery.State == OutboxState.Refused ? delivery.Problem : "")
+    {
+        IsRefused = delivery.State == OutboxState.Refused,
+        IsTakenBack = delivery.State == OutboxState.TakenBack,
+        IsExpired = delivery.State == OutboxState.Expired,
+    };
 }

@@ -17,7 +17,7 @@ public sealed partial class CorridorWalkTests
     public async Task Ingrid_asks_Nasra_answers_both_plans_show_it_and_a_withdrawal_closes_the_view()
     {
         var ct = TestContext.Current.CancellationToken;
-        await using var corridor = await TestCorridor.StartAsync(5761, ct);
+        await using var corridor = await TestCorridor.StartAsync(ct);
         var asked = new InventedCase(corridor.Stage, "walk/1", InventedPeople.Make(new Random(7), 2026), "se/ingrid");
         var (ingrid, nasra) = (corridor.Stage.As("se/ingrid"), corridor.Stage.As("so/nasra"));
         await asked.OpenAsync("Gävle", "Baidoa", ct);
@@ -63,7 +63,7 @@ public sealed partial class CorridorWalkTests
     public async Task Words_of_fear_stop_the_return_and_only_the_protection_officer_of_another_office_lifts_it()
     {
         var ct = TestContext.Current.CancellationToken;
-        await using var corridor = await TestCorridor.StartAsync(5771, ct);
+        await using var corridor = await TestCorridor.StartAsync(ct);
         var asked = new InventedCase(corridor.Stage, "walk/2", InventedPeople.Make(new Random(8), 2026), "se/ingrid");
         await asked.OpenAsync("Gävle", "Baidoa", ct);
         await asked.CounselAsync(inPrivate: true, ct);

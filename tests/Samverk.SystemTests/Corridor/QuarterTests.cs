@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using Samverk.Host.Demo.Seeding;
 using Samverk.Modules;
@@ -14,7 +15,7 @@ public sealed partial class QuarterTests
     public async Task Both_ends_publish_a_settled_quarter_and_the_secretariat_shows_them_side_by_side()
     {
         var ct = TestContext.Current.CancellationToken;
-        await using var corridor = await TestCorridor.StartAsync(5811, ct);
+        await using var corridor = await TestCorridor.StartAsync(ct);
         var asked = new InventedCase(corridor.Stage, "quarter/1", InventedPeople.Make(new Random(11), 2026), "se/ingrid");
         await asked.OpenAsync("Gävle", "Baidoa", ct);
         await asked.CounselAsync(inPrivate: true, ct);
@@ -39,11 +40,13 @@ public sealed partial class QuarterTests
         var types = await store.QueryAsync("SELECT DISTINCT type FROM inbox", row => row.GetString(0), ct);
         Assert.All(types, type => Assert.True(
             type == "nx.indicators.published.v1" || type.StartsWith("nx.agreement.", StringComparison.Ordinal), type));
-        var said = string.Concat((await store.ReceivedAsync("agreement", ct)).Where(message => message.Type == "nx.indicators.published.v1").Select(message => message.Payload));
-        Assert.NotEqual("", said);
-        Assert.DoesNotContain(asked.Person.FullName, said, StringComparison.Ordinal);
-        Assert.DoesNotContain(asked.Id.ToString(), said, StringComparison.OrdinalIgnoreCase);
-        Assert.DoesNotContain("SE-2026", said, StringComparison.Ordinal);
+        var said = new StringBuilder();
+        foreach (var end in new[] { corridor.Stage.HostCountry, corridor.Stage.CountryOfReturn })
+            said.AppendJoin('\n', (await store.ReceivedAsync(end.NodeId, ct)).Where(message => message.Type == "nx.indicators.published.v1").Select(message => message.Payload));
+        Assert.NotEqual("", said.ToString());
+        Assert.DoesNotContain(asked.Person.FullName, said.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(asked.Id.ToString(), said.ToString(), StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("SE-2026", said.ToString(), StringComparison.Ordinal);
         Assert.Equal(0, (await store.QueryAsync("SELECT COUNT(*) FROM figure_facts", row => row.GetInt32(0), ct))[0]);
     }
 

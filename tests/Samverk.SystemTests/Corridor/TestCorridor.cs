@@ -27,13 +27,13 @@ internal sealed class TestCorridor : IAsyncDisposable
     public DemoStage Stage { get; private set; } = null!;
 
     /// <summary>Starts it with its databases in the nodes' folders.</summary>
-    public static Task<TestCorridor> StartAsync(int firstPort, CancellationToken ct) => StartAsync(firstPort, new NodesOnSqlite(), ct);
+    public static Task<TestCorridor> StartAsync(CancellationToken ct) => StartAsync(new NodesOnSqlite(), ct);
 
     /// <param name="listsFirst">The offices list their services before there is any agreement.</param>
-    public static async Task<TestCorridor> StartAsync(int firstPort, NodeDatabases databases, CancellationToken ct, bool listsFirst = false)
+    public static async Task<TestCorridor> StartAsync(NodeDatabases databases, CancellationToken ct, bool listsFirst = false)
     {
         var fresh = Directory.CreateTempSubdirectory("samverk-corridor-").FullName;
-        var corridor = new TestCorridor(fresh, DemoFolder.Open(fresh, firstPort, Begins, TimeProvider.System.GetUtcNow()));
+        var corridor = new TestCorridor(fresh, DemoFolder.Open(fresh, TestPorts.Next(), Begins, TimeProvider.System.GetUtcNow()));
         foreach (var node in corridor.folder.Circle.Nodes)
             await databases.PlaceAsync(corridor.folder.FolderOf(node));
         foreach (var node in corridor.folder.Circle.Nodes)

@@ -23,8 +23,8 @@ public sealed partial class StopLooksLikeWithdrawalTests
     {
         var ct = TestContext.Current.CancellationToken;
         var worlds = await Task.WhenAll(
-            WorldAsync(5791, (asked, consent) => asked.WithdrawAsync(consent, ct), ct),
-            WorldAsync(5801, (asked, _) => asked.ChooseAsync("undecided", ["H-ASY"], ct), ct));
+            WorldAsync((asked, consent) => asked.WithdrawAsync(consent, ct), ct),
+            WorldAsync((asked, _) => asked.ChooseAsync("undecided", ["H-ASY"], ct), ct));
         var (withdrawn, stopped) = (worlds[0], worlds[1]);
 
         Assert.Equal(withdrawn.Messages, stopped.Messages);
@@ -46,9 +46,9 @@ public sealed partial class StopLooksLikeWithdrawalTests
     public void The_comparison_leaves_out_ids_and_times() => Assert.Equal(
         Plain($"{Ids.New()} at 2026-11-02T09:00:01.5Z, 09:00|1793610000123456|"), Plain($"{Ids.New()} at 2026-11-02T09:00:07Z, 09:01|1793610000123999|"));
 
-    private static async Task<World> WorldAsync(int firstPort, Func<InventedCase, Guid, Task> happens, CancellationToken ct)
+    private static async Task<World> WorldAsync(Func<InventedCase, Guid, Task> happens, CancellationToken ct)
     {
-        await using var corridor = await TestCorridor.StartAsync(firstPort, ct);
+        await using var corridor = await TestCorridor.StartAsync(ct);
         var there = new List<Guid>
         {
             await HappensOverAnOpenLineAsync(corridor, happens, ct),

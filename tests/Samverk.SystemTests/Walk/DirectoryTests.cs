@@ -14,7 +14,7 @@ public sealed class DirectoryTests
     public async Task Services_that_were_listed_before_the_agreement_are_told_when_it_comes_into_force()
     {
         var ct = TestContext.Current.CancellationToken;
-        await using var corridor = await TestCorridor.StartAsync(5871, new NodesOnSqlite(), ct, listsFirst: true);
+        await using var corridor = await TestCorridor.StartAsync(new NodesOnSqlite(), ct, listsFirst: true);
         using var desks = new Desks(corridor.Nodes);
         var ingrid = await desks.AsAsync("se/ingrid", ct);
         var here = await ingrid.OpensACaseAsync(WalkPerson.Ladan, ct);

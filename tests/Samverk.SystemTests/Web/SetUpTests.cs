@@ -5,6 +5,7 @@ using Samverk.Host.Demo;
 using Samverk.Host.Serving;
 using Samverk.Kernel;
 using Samverk.Modules;
+using Samverk.SystemTests.Corridor;
 using Samverk.Modules.Demonstrations.Contract;
 using Samverk.Storage;
 using Samverk.SystemTests.Databases;
@@ -17,7 +18,6 @@ namespace Samverk.SystemTests.Web;
 /// <summary>A pilot node as its administrator sets it up: with a code that works once, for three days.</summary>
 public sealed partial class SetUpTests : IAsyncLifetime
 {
-    private const int Port = 5861;
     private const string WrongCode = "This code is not right, was used already, or is too old.";
 
     private readonly string folder = Directory.CreateTempSubdirectory("samverk-pilot-").FullName;
@@ -30,7 +30,7 @@ public sealed partial class SetUpTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var origin = string.Create(CultureInfo.InvariantCulture, $"http://localhost:{DemoPorts.Find(Port, 1)[0]}");
+        var origin = string.Create(CultureInfo.InvariantCulture, $"http://localhost:{TestPorts.Next()}");
         var said = await Command.RunAsync("dotnet", Path.Combine(AppContext.BaseDirectory, "samverk.dll"), "node", "init", "--data", Data, "--name", "North",
             "--id", "nx://se/pilot", "--country", "SWE", "--side", "HostCountry", "--listen", origin, "--origin", "https://north.example");
         code = Code().Match(said).Value;

@@ -10,7 +10,7 @@ using Xunit;
 namespace Samverk.SystemTests.Web;
 
 /// <summary>A corridor that one class of tests shares, with what its people need at their desks.</summary>
-public abstract class ServedNodes(NodeDatabases databases, int firstPort) : IAsyncLifetime
+public abstract class ServedNodes(NodeDatabases databases) : IAsyncLifetime
 {
     internal TestCorridor Corridor { get; private set; } = null!;
 
@@ -22,7 +22,7 @@ public abstract class ServedNodes(NodeDatabases databases, int firstPort) : IAsy
     {
         if (Missing is not null)
             return;
-        Corridor = await TestCorridor.StartAsync(firstPort, databases, TestContext.Current.CancellationToken);
+        Corridor = await TestCorridor.StartAsync(databases, TestContext.Current.CancellationToken);
         Desks = new Desks(Corridor.Nodes);
     }
 
@@ -35,9 +35,9 @@ public abstract class ServedNodes(NodeDatabases databases, int firstPort) : IAsy
     }
 }
 
-public sealed class ServedOnSqlite() : ServedNodes(new NodesOnSqlite(), 5841);
+public sealed class ServedOnSqlite() : ServedNodes(new NodesOnSqlite());
 
-public sealed class ServedOnPostgres(PostgresCluster cluster) : ServedNodes(new NodesOnPostgres(cluster), 5851);
+public sealed class ServedOnPostgres(PostgresCluster cluster) : ServedNodes(new NodesOnPostgres(cluster));
 
 /// <summary>What every page does with input: each test is written once and runs on both databases.</summary>
 public abstract partial class WebTests(ServedNodes served) : IAsyncLifetime

@@ -17,7 +17,8 @@ public interface IOutboxStore
 
     /// <summary>
     /// The partner's verified receipt, with its message and hash checked: the only thing that moves a message's state.
-    /// Ends the lease. A receipt that is not final leaves the message due at <paramref name="askAgain"/>; a final one is not replaced.
+    /// Ends the lease. A receipt that is not final leaves the message due at <paramref name="askAgain"/>; a final one is not replaced,
+    /// and makes those behind it in its chain due at once: the partner may have held them back for this one.
     /// </summary>
     /// <returns>False where no such message with that hash was sent to that partner.</returns>
     Task<bool> ReceiptAsync(string partner, SignedReceipt receipt, DateTimeOffset askAgain, CancellationToken ct);

@@ -27,6 +27,7 @@ public sealed class SendingLane
 {
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(45);
     private static readonly TimeSpan Quiet = TimeSpan.FromMinutes(1);
+    private const int MostDoublings = 13;
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
 
     private readonly string partner;
@@ -155,7 +156,8 @@ public sealed class SendingLane
         }
     }
 
-    // What is held or parked there is asked about again; the final receipt may also come with another message's.
+    // What is held or parked there is asked about again, at most an hour or so later: tries that met a partner who was away count too.
+    // The final receipt may also come with another message's.
     private static TimeSpan AskAgain(Batch batch, Guid message) =>
-        TimeSpan.FromMinutes(1) + Backoff.Draw(6 + (batch.Messages.FirstOrDefault(sent => sent.Id == message)?.Attempts ?? 0));
+        TimeSpan.FromMinutes(1) + Backoff.Draw(Math.Min(6 + (batch.Messages.FirstOrDefault(sent => sent.Id == message)?.Attempts ?? 0), MostDoublings));
 }

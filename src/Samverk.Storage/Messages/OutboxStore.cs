@@ -49,8 +49,8 @@ public sealed class OutboxStore(
     {
         var said = receipt.Receipt;
         var known = await database.QueryAsync(
-            new Statement("SELECT hash, root_id, act_seq, agreement, type, state FROM outbox WHERE message_id=$1 AND partner=$2", said.Key.Id, partner),
-            row => (Hash: (byte[])row[0], IsOpen: row.GetInt32(5) == 0, Message: new ReceiptedMessage(
+            new Statement("SELECT hash, root_id, act_seq, agreement, type, state, subject, seq FROM outbox WHERE message_id=$1 AND partner=$2", said.Key.Id, partner),
+            row => (Hash: (byte[])row[0], IsOpen: row.GetInt32(5) == 0, Subject: row.GetString(6), Seq: row.GetInt64(7), Message: new ReceiptedMessage(
                 said.Key.Id, new RootId(row.GetGuid(1)), row.GetInt64(2), row.GetGuid(3), partner, row.GetString(4), said.ReceivedAt)), ct);
         if (known.Count == 0 || Convert.ToHexStringLower(known[0].Hash) != said.JwsHash)
             return false;
@@ -62,11 +62,14 @@ public sealed class OutboxStore(
             ReceiptResult.Refused => OutboxState.Refused,
             _ => OutboxState.Queued,
         };
-        var written = await database.WriteAsync(
-            [new Statement("""
-                UPDATE outbox SET state=$2, receipt=$3, code=$4, ended_at=$5, next_at=$6, leased_until=0, attempts=attempts+1, problem=$7
-                WHERE message_id=$1 AND state=0
-                """, said.Key.Id, (int)state, receipt.Jws, said.Code, said.IsFinal ? Micro.Of(said.ReceivedAt) : null, Micro.Of(askAgain), said.Sentence)], ct);
+        var moved = new Statement("""
+            UPDATE outbox SET state=$2, receipt=$3, code=$4, ended_at=$5, next_at=$6, leased_until=0, attempts=attempts+1, problem=$7
+            WHERE message_id=$1 AND state=0
+            """, said.Key.Id, (int)state, receipt.Jws, said.Code, said.IsFinal ? Micro.Of(said.ReceivedAt) : null, Micro.Of(askAgain), said.Sentence);
+        var followers = new Statement(
+            "UPDATE outbox SET next_at=0 WHERE partner=$1 AND agreement=$2 AND subject=$3 AND seq>$4 AND state=0",
+            partner, known[0].Message.Agreement, known[0].Subject, known[0].Seq);
+        var written = await database.WriteAsync(said.IsFinal ? [moved, followers] : [moved], ct);
         return written.Refused is null;
     }
 

@@ -122,7 +122,19 @@ public sealed class KillTests(PostgresCluster cluster)
             {
                 // Not yet.
             }
+            catch (DemoBrokenException)
+            {
+                Assert.Fail(string.Join('\n', [.. await WaitingAsync(corridor, NodeSide.HostCountry, ct), .. await WaitingAsync(corridor, NodeSide.CountryOfReturn, ct)]));
+            }
         }
+    }
+
+    private static async Task<List<string>> WaitingAsync(TestCorridor corridor, NodeSide side, CancellationToken ct)
+    {
+        await using var store = corridor.Open(side);
+        return await store.QueryAsync(
+            "SELECT type, subject, seq, attempts, next_at, leased_until, problem FROM outbox WHERE state=$1",
+            row => $"{side}: {string.Join(' ', Enumerable.Range(0, row.FieldCount).Select(row.GetValue))}", ct, (int)OutboxState.Queued);
     }
 
     /// <summary>What one node sent lies at the other once, in its place, with the same receipt at both ends; and its forms' referrals are there.</summary>

@@ -52,6 +52,22 @@ public abstract class LeaseTests(TestDatabase database) : StorageTests(database)
     }
 
     [Fact]
+    public async Task What_the_partner_held_back_is_due_again_as_soon_as_it_has_what_was_missing()
+    {
+        var folder = Folder.New();
+        Done(await Desk.WriteAsync(folder, "one"));
+        Done(await Desk.WriteAsync(folder, "two"));
+        var ids = await Desk.RowsAsync("SELECT message_id FROM outbox WHERE root_id=$1 ORDER BY seq", row => row.GetGuid(0), folder.Root.Value);
+        var sent = (await LeaseAsync(Desk)).ToDictionary(message => message.Id, message => message.Hash);
+        await Desk.Outbox.ReceiptAsync(NotesAgreement.South, ReceiptOf(ids[1], sent[ids[1]], ReceiptResult.Held), Now.AddHours(1), TestContext.Current.CancellationToken);
+        Assert.DoesNotContain(await LeaseAsync(Desk, after: TimeSpan.FromMinutes(30)), message => message.Id == ids[1]);
+
+        await Desk.Outbox.ReceiptAsync(NotesAgreement.South, ReceiptOf(ids[0], sent[ids[0]]), Now, TestContext.Current.CancellationToken);
+
+        Assert.Contains(await LeaseAsync(Desk, after: TimeSpan.FromMinutes(2)), message => message.Id == ids[1]);
+    }
+
+    [Fact]
     public async Task Under_a_suspended_agreement_only_what_always_passes_is_leased()
     {
         var folder = Folder.New();
@@ -107,8 +123,8 @@ public abstract class LeaseTests(TestDatabase database) : StorageTests(database)
         Assert.Single(await Task.WhenAll(asked), first => first);
     }
 
-    private static SignedReceipt ReceiptOf(Guid id, string hash) => new(
-        new Receipt(new MessageKey(NotesAgreement.North, id), hash, ReceiptResult.Accepted, "", [], "", Now, ""), "receipt");
+    private static SignedReceipt ReceiptOf(Guid id, string hash, ReceiptResult result = ReceiptResult.Accepted) => new(
+        new Receipt(new MessageKey(NotesAgreement.North, id), hash, result, "", [], "", Now, ""), "receipt");
 
     private static Task<IReadOnlyList<QueuedMessage>> LeaseAsync(Desk desk, TimeSpan after = default) => desk.Outbox.LeaseAsync(
         new LeaseRequest(NotesAgreement.South, 500, Now + after, Now + after, Now + after + TimeSpan.FromMinutes(1)), TestContext.Current.CancellationToken);

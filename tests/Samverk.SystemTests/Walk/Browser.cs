@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
@@ -7,22 +6,12 @@ using AngleSharp.Html.Parser;
 namespace Samverk.SystemTests.Walk;
 
 /// <summary>
-/// Someone at a page without script: follows links by their words, fills forms by their labels, sends them with whatever the
-/// page hid in them, and follows redirects.
+/// Someone at a page: follows links by their words, fills forms by their labels and presses their buttons. What is said in English
+/// here is met in the language of the page.
 /// </summary>
-internal sealed class Browser : IDisposable
+internal abstract class Browser(SpokenWords spoken) : IDisposable
 {
-    private readonly HttpClient http;
-
-    public Browser(Uri origin, string language = "en")
-    {
-        http = new HttpClient(new CookieKeeper(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, UseProxy = false }))
-        {
-            BaseAddress = origin,
-            Timeout = TimeSpan.FromMinutes(1),
-        };
-        http.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
-    }
+    public SpokenWords Spoken => spoken;
 
     /// <summary>Status of the page that is open.</summary>
     public HttpStatusCode Status { get; private set; }
@@ -38,23 +27,28 @@ internal sealed class Browser : IDisposable
     /// <summary>What a reader reads: the words of the page with single spaces.</summary>
     public string Words => Plain(Page.QuerySelector("body")!);
 
-    public async Task OpenAsync(string path, CancellationToken ct)
-    {
-        using var answer = await http.GetAsync(path, ct);
-        await ShowAsync(path, answer, ct);
-    }
+    /// <summary>Opens an address.</summary>
+    public abstract Task OpenAsync(string path, CancellationToken ct);
+
+    /// <summary>Presses the button of a form that is filled in.</summary>
+    public abstract Task PressAsync(FilledForm form, CancellationToken ct);
 
     /// <summary>Presses a link with these words.</summary>
     public Task FollowAsync(string words, CancellationToken ct)
     {
-        var link = Page.QuerySelectorAll("a[href]").FirstOrDefault(found => NameOf(found).Contains(words, StringComparison.Ordinal))
-            ?? throw new WalkException(this, $"There is no link \"{words}\".");
-        return OpenAsync(link.GetAttribute("href")!, ct);
+        var link = Links(words).FirstOrDefault() ?? throw new WalkException(this, $"There is no link \"{words}\".");
+        return PressAsync(link, ct);
     }
 
-    public bool HasLink(string words) => Page.QuerySelectorAll("a[href]").Any(found => NameOf(found).Contains(words, StringComparison.Ordinal));
+    public bool HasLink(string words) => Links(words).Any();
 
-    public bool HasButton(string words) => Page.QuerySelectorAll("form button").Any(found => NameOf(found).Contains(words, StringComparison.Ordinal));
+    public bool HasButton(string words) => Page.QuerySelectorAll("form button").Any(found => spoken.Holds(NameOf(found), words));
+
+    /// <summary>Whether an element has these words.</summary>
+    public bool Holds(INode element, string words) => spoken.Holds(Plain(element), words);
+
+    /// <summary>Presses a link of the page.</summary>
+    protected virtual Task PressAsync(IElement link, CancellationToken ct) => OpenAsync(link.GetAttribute("href")!, ct);
 
     /// <summary>The form that has a button with these words.</summary>
     public FilledForm Form(string button) => Form(button, _ => true);
@@ -64,7 +58,7 @@ internal sealed class Browser : IDisposable
     {
         var pressed = Page.QuerySelectorAll("form button").OfType<IHtmlButtonElement>()
             .Where(found => found.Form is { } form && fits((IHtmlFormElement)form))
-            .LastOrDefault(found => NameOf(found).StartsWith(button, StringComparison.Ordinal))
+            .LastOrDefault(found => spoken.Begins(NameOf(found), button))
             ?? throw new WalkException(this, $"There is no button \"{button}\".");
         return new FilledForm(this, (IHtmlFormElement)pressed.Form!, pressed);
     }
@@ -77,35 +71,32 @@ internal sealed class Browser : IDisposable
         return new FilledForm(this, (IHtmlFormElement)button.Form!, button);
     }
 
-    /// <summary>Sends fields as they are, and shows what comes.</summary>
-    public async Task PostAsync(string path, IEnumerable<KeyValuePair<string, string>> fields, CancellationToken ct)
-    {
-        using var content = new FormUrlEncodedContent(fields);
-        await SendAsync(path, content, ct);
-    }
-
-    public async Task SendAsync(string path, HttpContent content, CancellationToken ct)
-    {
-        using var answer = await http.PostAsync(path, content, ct);
-        await ShowAsync(path, answer, ct);
-    }
-
     public void Says(string words)
     {
-        if (!Words.Contains(words, StringComparison.Ordinal))
+        if (!spoken.Holds(Words, words))
             throw new WalkException(this, $"The page does not say \"{words}\".");
     }
 
     public void DoesNotSay(string words)
     {
-        if (Source.Contains(words, StringComparison.Ordinal))
+        if (Source.Contains(words, StringComparison.Ordinal) || Holds(Page.DocumentElement, words))
             throw new WalkException(this, $"The page says \"{words}\".");
     }
 
     public void Dispose()
     {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected virtual void Dispose(bool disposing) => Page?.Dispose();
+
+    /// <summary>A page has come.</summary>
+    protected void Show(string path, HttpStatusCode status, string source)
+    {
+        (Path, Status, Source) = (path, status, source);
         Page?.Dispose();
-        http.Dispose();
+        Page = new HtmlParser().ParseDocument(source);
     }
 
     /// <summary>What a screen reader calls a control: its words without those hidden from it.</summary>
@@ -117,40 +108,9 @@ internal sealed class Browser : IDisposable
         return Plain(copy);
     }
 
-    internal static string Plain(INode node) => string.Join(' ', node.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    internal static string Plain(INode node) => SpokenWords.Plain(node.TextContent);
 
-    private async Task ShowAsync(string path, HttpResponseMessage answer, CancellationToken ct)
-    {
-        if (answer.StatusCode is HttpStatusCode.SeeOther or HttpStatusCode.Redirect)
-        {
-            await OpenAsync(answer.Headers.Location!.OriginalString, ct);
-            return;
-        }
-        Status = answer.StatusCode;
-        Path = path;
-        Source = await answer.Content.ReadAsStringAsync(ct);
-        Page?.Dispose();
-        Page = new HtmlParser().ParseDocument(Source);
-    }
-}
-
-/// <summary>Keeps cookies by name. As browsers do on localhost, those for https only as well.</summary>
-internal sealed class CookieKeeper(HttpMessageHandler inner) : DelegatingHandler(inner)
-{
-    private readonly ConcurrentDictionary<string, string> cookies = new(StringComparer.Ordinal);
-
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-    {
-        if (!cookies.IsEmpty)
-            request.Headers.Add("Cookie", string.Join("; ", cookies.Select(cookie => cookie.Key + "=" + cookie.Value)));
-        var answer = await base.SendAsync(request, cancellationToken);
-        foreach (var set in answer.Headers.TryGetValues("Set-Cookie", out var all) ? all : [])
-        {
-            var pair = set.Split(';')[0].Split('=', 2);
-            cookies[pair[0]] = pair[1];
-        }
-        return answer;
-    }
+    private IEnumerable<IElement> Links(string words) => Page.QuerySelectorAll("a[href]").Where(found => spoken.Holds(NameOf(found), words));
 }
 
 /// <summary>A page is not as the walk expects it: its words are in the message.</summary>

@@ -15,7 +15,7 @@ public sealed class DirectoryTests
     {
         var ct = TestContext.Current.CancellationToken;
         await using var corridor = await TestCorridor.StartAsync(new NodesOnSqlite(), ct, listsFirst: true);
-        using var desks = new Desks(corridor.Nodes);
+        using var desks = new Desks(corridor.Nodes, new HttpWalkers());
         var ingrid = await desks.AsAsync("se/ingrid", ct);
         var here = await ingrid.OpensACaseAsync(WalkPerson.Ladan, ct);
         var begun = Stopwatch.StartNew();

@@ -8,6 +8,11 @@ namespace Samverk.SystemTests.Walk;
 /// <summary>A form as someone fills it in: by the labels and questions that stand on the page.</summary>
 internal sealed class FilledForm(Browser browser, IHtmlFormElement form, IHtmlButtonElement button)
 {
+    /// <summary>The form with what is written into it.</summary>
+    public IHtmlFormElement Form => form;
+
+    public IHtmlButtonElement Button => button;
+
     /// <summary>Where it goes.</summary>
     public string Action => form.GetAttribute("action") ?? browser.Path;
 
@@ -23,7 +28,7 @@ internal sealed class FilledForm(Browser browser, IHtmlFormElement form, IHtmlBu
                 area.Value = text;
                 break;
             case IHtmlSelectElement select:
-                var option = select.Options.FirstOrDefault(found => Browser.Plain(found).StartsWith(text, StringComparison.Ordinal))
+                var option = select.Options.FirstOrDefault(found => Starts(found, text))
                     ?? throw new WalkException(browser, $"\"{label}\" does not offer \"{text}\".");
                 select.Value = option.Value;
                 break;
@@ -85,7 +90,7 @@ internal sealed class FilledForm(Browser browser, IHtmlFormElement form, IHtmlBu
     }
 
     /// <summary>Presses the button; any answer is shown.</summary>
-    public Task TryAsync(CancellationToken ct) => browser.PostAsync(Action, Fields(), ct);
+    public Task TryAsync(CancellationToken ct) => browser.PressAsync(this, ct);
 
     /// <summary>Presses the button, and expects that the act is done.</summary>
     public async Task PressAsync(CancellationToken ct)
@@ -107,5 +112,5 @@ internal sealed class FilledForm(Browser browser, IHtmlFormElement form, IHtmlBu
         .FirstOrDefault(set => set.QuerySelector("legend") is { } legend && Starts(legend, words))
         ?? throw new WalkException(browser, $"There is no question \"{words}\".");
 
-    private static bool Starts(IElement element, string words) => Browser.NameOf(element).StartsWith(words, StringComparison.Ordinal);
+    private bool Starts(IElement element, string words) => browser.Spoken.Begins(Browser.NameOf(element), words);
 }

@@ -11,14 +11,14 @@ internal sealed class Officer : IDisposable
 
     public Browser Browser { get; }
 
-    public static async Task<Officer> SignInAsync(Uri origin, string name, string language, CancellationToken ct)
+    /// <param name="browser">At the node of their office.</param>
+    public static async Task<Officer> SignInAsync(Browser browser, string name, CancellationToken ct)
     {
-        var browser = new Browser(origin);
         await browser.OpenAsync("/sign-in", ct);
         await browser.Form(name).PressAsync(ct);
         // Each account has a language of its own: who walks reads another one.
         await browser.OpenAsync("/language", ct);
-        await browser.FormTo("/language").Choose(language).PressAsync(ct);
+        await browser.FormTo("/language").Choose(browser.Spoken.OwnName).PressAsync(ct);
         return new Officer(name, browser);
     }
 
@@ -36,7 +36,7 @@ internal sealed class Officer : IDisposable
 }
 
 /// <summary>The people of one corridor at their desks; each signs in when first needed.</summary>
-internal sealed class Desks(DemoNodes nodes) : IDisposable
+internal sealed class Desks(DemoNodes nodes, IWalkers walkers) : IDisposable
 {
     private readonly Dictionary<string, Officer> officers = new(StringComparer.Ordinal);
 
@@ -46,7 +46,7 @@ internal sealed class Desks(DemoNodes nodes) : IDisposable
         if (officers.TryGetValue(key, out var known))
             return known;
         var officer = Host.Demo.Seeding.DemoStage.Officer(key);
-        var signed = await Officer.SignInAsync(OriginOf(key), officer.Name, "English", ct);
+        var signed = await Officer.SignInAsync(await walkers.OpenAsync(OriginOf(key), ct), officer.Name, ct);
         officers.Add(key, signed);
         return signed;
     }

@@ -14,7 +14,7 @@ internal static class PlanSteps
 
     /// <summary>The address of the row with these words on the plan that is open.</summary>
     public static string RowOf(this Officer officer, string words) => officer.Browser.Page.QuerySelectorAll("tr, li")
-        .Where(row => Browser.Plain(row).Contains(words, StringComparison.Ordinal))
+        .Where(row => officer.Browser.Holds(row, words))
         .Select(row => row.QuerySelector("a[href*='/rows/']")?.GetAttribute("href"))
         .FirstOrDefault(href => href is not null) is { } found
             ? string.Join('/', found.Split('/', '?').Take(5))

@@ -21,7 +21,7 @@ internal static class SharingSteps
     {
         await officer.ReadsAsync(at + "/referrals/send", ct);
         var offer = officer.Browser.Page.QuerySelectorAll("li").FirstOrDefault(line =>
-            Browser.Plain(line).Contains(asked.Service, StringComparison.Ordinal) && Browser.Plain(line).Contains(asked.Office, StringComparison.Ordinal))
+            officer.Browser.Holds(line, asked.Service) && officer.Browser.Holds(line, asked.Office))
             ?? throw new WalkException(officer.Browser, $"{asked.Office} does not offer {asked.Service}.");
         await officer.ReadsAsync(offer.QuerySelector("a")!.GetAttribute("href")!, ct);
         await officer.Browser.Form("Check what will leave").Write("The question, in one sentence", asked.Question).Write("What is asked", asked.What)

@@ -20,14 +20,14 @@ public abstract class FormTests(ServedNodes served) : WebTests(served)
         await ingrid.ReadsAsync(here + "/screening", Ct);
         var sent = ingrid.Browser.Form("Record the check").Choose("Should someone follow up?", "No");
         var fields = sent.Fields();
-        await ingrid.Browser.PostAsync(sent.Action, fields, Ct);
+        await Http(ingrid).PostAsync(sent.Action, fields, Ct);
         var (after, led) = (await EventsAsync(), ingrid.Browser.Path);
         Assert.True(after > before);
-        await ingrid.Browser.PostAsync(sent.Action, fields, Ct);
+        await Http(ingrid).PostAsync(sent.Action, fields, Ct);
         Assert.Equal((HttpStatusCode.OK, led, after), (ingrid.Browser.Status, ingrid.Browser.Path, await EventsAsync()));
 
         // The same form with other content is another act, and its id is taken.
-        await ingrid.Browser.PostAsync(sent.Action, [.. fields.Where(field => field.Key != "followup"), new("followup", "yes")], Ct);
+        await Http(ingrid).PostAsync(sent.Action, [.. fields.Where(field => field.Key != "followup"), new("followup", "yes")], Ct);
         Refused(ingrid.Browser, HttpStatusCode.UnprocessableEntity, "This form was already sent with other content.");
         Assert.Equal(after, await EventsAsync());
     }
@@ -44,10 +44,10 @@ public abstract class FormTests(ServedNodes served) : WebTests(served)
         var fields = form.Fields();
         await Task.WhenAll(Enumerable.Range(0, 4).Select(async _ =>
         {
-            using var other = await Officer.SignInAsync(new Uri(Corridor.Stage.HostCountry.Origin), "Ingrid Holm", "English", Ct);
+            using var other = await Officer.SignInAsync(new HttpBrowser(new Uri(Corridor.Stage.HostCountry.Origin)), "Ingrid Holm", Ct);
             await other.Browser.OpenAsync("/cases/open", Ct);
             var token = other.Browser.Form("Open case").Fields().First(field => field.Key == "__token");
-            await other.Browser.PostAsync("/cases/open", [token, .. fields.Where(field => field.Key != "__token")], Ct);
+            await Http(other).PostAsync("/cases/open", [token, .. fields.Where(field => field.Key != "__token")], Ct);
             Assert.Equal(HttpStatusCode.OK, other.Browser.Status);
         }));
         await ingrid.ReadsAsync("/cases?q=Onceonly", Ct);
@@ -67,7 +67,7 @@ public abstract class FormTests(ServedNodes served) : WebTests(served)
         await ingrid.PlansTravelAsync(here, Corridor.Stage.Today.AddDays(30), Ct);
         var before = await EventsAsync();
 
-        await ingrid.Browser.PostAsync(first.Action, late, Ct);
+        await Http(ingrid).PostAsync(first.Action, late, Ct);
 
         Refused(ingrid.Browser, HttpStatusCode.Conflict, "Someone changed this while you were writing.");
         Assert.Contains("Kismayo by sea", ingrid.Browser.Source, StringComparison.Ordinal);

@@ -20,6 +20,14 @@ public abstract partial class PageTests(ServedNodes served) : WebTests(served)
     private static readonly string[] AtNode = ["administration", "partners", "directory"];
 
     [Fact]
+    public async Task A_page_in_Arabic_runs_from_right_to_left()
+    {
+        using var reader = new HttpBrowser(new Uri(Corridor.Stage.HostCountry.Origin), "ar");
+        await reader.OpenAsync("/sign-in", Ct);
+        Assert.Equal(("rtl", "ar"), (reader.Page.DocumentElement.GetAttribute("dir"), reader.Page.DocumentElement.GetAttribute("lang")));
+    }
+
+    [Fact]
     [Rule(2)]
     public async Task Another_offices_case_reads_as_if_there_were_none()
     {
@@ -71,7 +79,7 @@ public abstract partial class PageTests(ServedNodes served) : WebTests(served)
         {
             var officer = AtNode.Any(place => route.StartsWith(place, StringComparison.Ordinal)) ? margareta : ingrid;
             var path = "/" + Place().Replace(route, match => match.Value == "{id:guid}" ? here.Split('/')[2] : Corridor.Stage.Agreement.ToString());
-            await officer.Browser.PostAsync(path, [new("act", Kernel.Ids.New().ToString()), new("name", "Typed by hand"), new("language", "ar")], Ct);
+            await Http(officer).PostAsync(path, [new("act", Kernel.Ids.New().ToString()), new("name", "Typed by hand"), new("language", "ar")], Ct);
             switch (officer.Browser.Status)
             {
                 case HttpStatusCode.UnprocessableEntity when officer.Browser.Words.Contains("Please send it again.", StringComparison.Ordinal):

@@ -100,7 +100,7 @@ public sealed partial class SetUpTests : IAsyncLifetime
 
     private async Task<Browser> FilledAsync(string typed, string name)
     {
-        var page = new Browser(new Uri(node!.Node.Origin));
+        var page = new HttpBrowser(new Uri(node!.Node.Origin));
         await page.OpenAsync("/set-up", Ct);
         await page.Form("Set up account").Write("Set-up code", typed).Write("Your name", "Margareta Bengtsson")
             .Write("Name of your account", name).Write("Password", "four words of mine").TryAsync(Ct);

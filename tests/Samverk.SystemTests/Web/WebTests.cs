@@ -23,7 +23,7 @@ public abstract class ServedNodes(NodeDatabases databases) : IAsyncLifetime
         if (Missing is not null)
             return;
         Corridor = await TestCorridor.StartAsync(databases, TestContext.Current.CancellationToken);
-        Desks = new Desks(Corridor.Nodes);
+        Desks = new Desks(Corridor.Nodes, new HttpWalkers());
     }
 
     public async ValueTask DisposeAsync()
@@ -57,6 +57,8 @@ public abstract partial class WebTests(ServedNodes served) : IAsyncLifetime
         GC.SuppressFinalize(this);
         return ValueTask.CompletedTask;
     }
+
+    private protected static HttpBrowser Http(Officer officer) => (HttpBrowser)officer.Browser;
 
     private protected Task<Officer> AsAsync(string key) => served.Desks.AsAsync(key, Ct);
 

@@ -73,6 +73,11 @@ internal sealed class MemoryOutbox(ISealer sealer, Func<Guid, string> partnerOf,
             return Task.FromResult(false);
         if (row.Receipt is not { Receipt.IsFinal: true })
             (row.Receipt, row.Due, row.LeasedUntil) = (receipt, askAgain, DateTimeOffset.MinValue);
+        if (receipt.Receipt.IsFinal)
+        {
+            foreach (var behind in rows.SkipWhile(other => other != row).Where(other => (other.Message.Agreement, other.Message.Subject) == (row.Message.Agreement, row.Message.Subject)))
+                behind.Due = DateTimeOffset.MinValue;
+        }
         return Task.FromResult(true);
     }
 

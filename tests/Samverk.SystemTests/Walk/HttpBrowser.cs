@@ -1,0 +1,75 @@
+using System.Collections.Concurrent;
+using System.Net;
+
+namespace Samverk.SystemTests.Walk;
+
+/// <summary>
+/// Someone at a page without script and without a screen: forms are sent with whatever the page hid in them, redirects are followed.
+/// </summary>
+internal sealed class HttpBrowser : Browser
+{
+    private readonly HttpClient http;
+
+    public HttpBrowser(Uri origin, string language = "en")
+        : base(SpokenWords.English)
+    {
+        http = new HttpClient(new CookieKeeper(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, UseProxy = false }))
+        {
+            BaseAddress = origin,
+            Timeout = TimeSpan.FromMinutes(1),
+        };
+        http.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
+    }
+
+    public override async Task OpenAsync(string path, CancellationToken ct)
+    {
+        using var answer = await http.GetAsync(path, ct);
+        await ShowAsync(path, answer, ct);
+    }
+
+    public override Task PressAsync(FilledForm form, CancellationToken ct) => PostAsync(form.Action, form.Fields(), ct);
+
+    /// <summary>Sends fields as they are, and shows what comes.</summary>
+    public async Task PostAsync(string path, IEnumerable<KeyValuePair<string, string>> fields, CancellationToken ct)
+    {
+        using var content = new FormUrlEncodedContent(fields);
+        using var answer = await http.PostAsync(path, content, ct);
+        await ShowAsync(path, answer, ct);
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing)
+            http.Dispose();
+    }
+
+    private async Task ShowAsync(string path, HttpResponseMessage answer, CancellationToken ct)
+    {
+        if (answer.StatusCode is HttpStatusCode.SeeOther or HttpStatusCode.Redirect)
+        {
+            await OpenAsync(answer.Headers.Location!.OriginalString, ct);
+            return;
+        }
+        Show(path, answer.StatusCode, await answer.Content.ReadAsStringAsync(ct));
+    }
+}
+
+/// <summary>Keeps cookies by name. As browsers do on localhost, those for https only as well.</summary>
+internal sealed class CookieKeeper(HttpMessageHandler inner) : DelegatingHandler(inner)
+{
+    private readonly ConcurrentDictionary<string, string> cookies = new(StringComparer.Ordinal);
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (!cookies.IsEmpty)
+            request.Headers.Add("Cookie", string.Join("; ", cookies.Select(cookie => cookie.Key + "=" + cookie.Value)));
+        var answer = await base.SendAsync(request, cancellationToken);
+        foreach (var set in answer.Headers.TryGetValues("Set-Cookie", out var all) ? all : [])
+        {
+            var pair = set.Split(';')[0].Split('=', 2);
+            cookies[pair[0]] = pair[1];
+        }
+        return answer;
+    }
+}

@@ -14,4 +14,10 @@ internal sealed class OpenRows(NodeDbContext rows)
         where T : class => typeof(ICaseAreaScoped).IsAssignableFrom(typeof(T))
             ? throw new InvalidOperationException($"{typeof(T).Name} is about a case: it is read through access only.")
             : rows.Set<T>().AsNoTracking();
+
+    /// <summary>
+    /// Keeps one connection until the end of the request. A page makes a dozen queries and more, and each would open a connection
+    /// anew: on SQLite that sets up some twenty functions every time.
+    /// </summary>
+    public Task KeepOpenAsync(CancellationToken ct) => rows.Database.OpenConnectionAsync(ct);
 }

@@ -41,7 +41,7 @@ internal sealed class LanePost(LaneParts parts)
     /// <summary>Posts it. Whatever the network does is an answer with a problem; only the end of the program throws.</summary>
     public async Task<PostAnswer> SendAsync(KeyManifest partner, Batch batch, CancellationToken ct)
     {
-        if (batch.Body.Length == 0)
+        if (batch.Body.Length == 0 && batch.Messages.Count > 0)
             return Problem("The partner's manifest has no key to encrypt to.");
         var asked = parts.Gate.Assert(new HopRequest("POST", Reception.Path, batch.Body), partner);
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(partner.Origin!, Reception.Path)) { Content = new ByteArrayContent(batch.Body) };

@@ -36,6 +36,7 @@ public sealed class SendingLane
     private DateTimeOffset lastNews = DateTimeOffset.MinValue;
     private int most = Reception.MostMessages;
     private DateTimeOffset waitUntil;
+    private bool begins = true;
     private volatile LineStatus status;
 
     /// <summary>Makes the lane to a partner.</summary>
@@ -49,7 +50,10 @@ public sealed class SendingLane
     /// <summary>How it stands.</summary>
     public LineStatus Status => status with { IsCut = parts.Line.IsCut(partner) };
 
-    /// <summary>Sends until it is ended. Start-up counts as a contact: everything is tried once, as long as rounds deliver.</summary>
+    /// <summary>
+    /// Sends until it is ended. Start-up counts as a contact: everything is tried once, as long as rounds deliver; with nothing to send an
+    /// empty body tells the partner that this node is there again, since after an outage its own lane may wait for hours.
+    /// </summary>
     public async Task RunAsync(CancellationToken ct)
     {
         var everything = true;
@@ -103,7 +107,11 @@ public sealed class SendingLane
     {
         try
         {
-            return await SendOnceAsync(everything, ct);
+            var round = await SendOnceAsync(everything, ct);
+            if (begins && round == Round.Idle)
+                await KnockAsync(ct);
+            begins = false;
+            return round;
         }
         catch (Exception problem) when (!ct.IsCancellationRequested)
         {
@@ -112,6 +120,15 @@ public sealed class SendingLane
             waitUntil = now + Backoff.Draw(status.Attempts);
             return Round.Failed;
         }
+    }
+
+    private async Task KnockAsync(CancellationToken ct)
+    {
+        if (parts.Line.IsCut(partner) || await parts.Partners.FindAsync(partner, ct) is not { Manifest.Origin: not null } known)
+            return;
+        var answer = await post.SendAsync(known.Manifest, new Batch([], []), ct);
+        if (answer.IsSigned)
+            status = status.Contacted(parts.Time.GetUtcNow());
     }
 
     private async Task<Round> SettleAsync(Partner known, Batch batch, PostAnswer answer, CancellationToken ct)

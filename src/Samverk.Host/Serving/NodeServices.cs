@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Samverk.Exchange;
 using Samverk.Host.Demo;
 using Samverk.Kernel;
@@ -42,7 +43,12 @@ internal static class NodeServices
         services.AddSingleton<EventStore>();
         services.AddSingleton<IEventStore>(provider => provider.GetRequiredService<EventStore>());
         services.AddSingleton<Rebuild>();
-        services.AddDbContext<NodeDbContext>((_, options) => database.Configure(options));
+        services.AddDbContext<NodeDbContext>((_, options) =>
+        {
+            database.Configure(options);
+            // A count up to a number needs no order; a page without one is refused where pages are made.
+            options.ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning));
+        });
         services.Configure<IdentityOptions>(options => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3);
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddSingleton(WordsCatalogue.BuiltIn);

@@ -9,10 +9,23 @@ namespace Samverk.Modules.Access;
 
 internal sealed class CaseAccess(NodeDbContext rows) : IAccess
 {
-    public async Task<AccessDecision> DecideAsync(SubjectFacts subject, AccessAction action, CaseScope scope, CancellationToken ct)
+    public async Task<AccessDecision> DecideAsync(SubjectFacts subject, AccessAction action, CaseScope scope, CancellationToken ct) =>
+        Decide(await AreaAsync(scope, ct), subject, action, scope);
+
+    public async Task<IReadOnlySet<AccessAction>> AllowedAsync(
+        SubjectFacts subject, CaseScope scope, IReadOnlyList<AccessAction> actions, CancellationToken ct)
     {
-        var area = await rows.Set<CaseAreaRow>().AsNoTracking().Include(x => x.Needs).Include(x => x.Bases).AsSplitQuery()
+        var area = await AreaAsync(scope, ct);
+        return actions.Where(action => Decide(area, subject, action, scope).Allowed).ToHashSet();
+    }
+
+    private Task<CaseAreaRow?> AreaAsync(CaseScope scope, CancellationToken ct) =>
+        // An area has few needs and bases: one query with their product costs less than three.
+        rows.Set<CaseAreaRow>().AsNoTracking().Include(x => x.Needs).Include(x => x.Bases).AsSingleQuery()
             .FirstOrDefaultAsync(x => x.CaseId == scope.CaseId && x.Area == scope.Area, ct);
+
+    private static AccessDecision Decide(CaseAreaRow? area, SubjectFacts subject, AccessAction action, CaseScope scope)
+    {
         if (area is null)
             return new AccessDecision(false, ["need"]);
         var conditions = AccessRules.Judge(area, new AccessQuestion(subject, scope.Purpose))
@@ -78,7 +91,9 @@ internal sealed class Visible<T>(IQueryable<T> query, bool ordered = false) : IV
 
     public Task<int> CountUpToAsync(int most, CancellationToken ct) => query.Take(most).CountAsync(ct);
 
-    public async Task<IReadOnlyList<T>> PageAsync(int skip, int take, CancellationToken ct) => await query.Skip(skip).Take(take).ToListAsync(ct);
+    public async Task<IReadOnlyList<T>> PageAsync(int skip, int take, CancellationToken ct) => ordered
+        ? await query.Skip(skip).Take(take).ToListAsync(ct)
+        : throw new InvalidOperationException("A page is of a list in an order: call OrderBy first.");
 
     public async Task<IReadOnlyList<T>> ToListAsync(CancellationToken ct) => await query.ToListAsync(ct);
 

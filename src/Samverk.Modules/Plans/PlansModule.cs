@@ -49,7 +49,7 @@ internal sealed class PlansModule : IModule
         CommitmentMade made => new TimelineLine(PolicyArea.Identity, "calendar", "{officer} made a commitment: {what}, by {dueOn}.",
             new("officer", made.OfficerName), new("what", made.What), new("dueOn", Iso(made.Due))),
         CommitmentDone done => new TimelineLine(PolicyArea.Identity, "check", "A commitment was marked as done on {doneOn}.", new KeyValuePair<string, string>("doneOn", Iso(done.On))),
-        ServiceConfirmedByPerson said => new TimelineLine(PolicyArea.Identity, "msg", SentenceOf(said.Answer), new KeyValuePair<string, string>("toldOn", Iso(said.ToldOn))),
+        ServiceConfirmedByPerson said => Told(said),
         PlanAgreed => new TimelineLine(PolicyArea.Identity, "users", "The person agreed to the plan and got a copy."),
         _ => null,
     };
@@ -64,13 +64,17 @@ internal sealed class PlansModule : IModule
         ["agree-plan"] = "It is saved that the person agreed to the plan.",
     };
 
-    private static string SentenceOf(PersonsAnswer answer) => answer switch
+    private static TimelineLine Told(ServiceConfirmedByPerson said)
     {
-        PersonsAnswer.Yes => "The person said on {toldOn} that it came.",
-        PersonsAnswer.Partly => "The person said on {toldOn} that it came partly.",
-        PersonsAnswer.No => "The person said on {toldOn} that it did not come.",
-        _ => "The person was not reached in three tries, the last on {toldOn}.",
-    };
+        var on = new KeyValuePair<string, string>("toldOn", Iso(said.ToldOn));
+        return said.Answer switch
+        {
+            PersonsAnswer.Yes => new(PolicyArea.Identity, "msg", "The person said on {toldOn} that it came.", on),
+            PersonsAnswer.Partly => new(PolicyArea.Identity, "msg", "The person said on {toldOn} that it came partly.", on),
+            PersonsAnswer.No => new(PolicyArea.Identity, "msg", "The person said on {toldOn} that it did not come.", on),
+            _ => new(PolicyArea.Identity, "msg", "The person was not reached in three tries, the last on {toldOn}.", on),
+        };
+    }
 
     private static string Iso(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
 }

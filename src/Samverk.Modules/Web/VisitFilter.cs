@@ -17,6 +17,7 @@ internal sealed class VisitFilter : IEndpointFilter
     {
         var http = context.HttpContext;
         var visit = http.RequestServices.GetRequiredService<Visit>();
+        await http.RequestServices.GetRequiredService<OpenRows>().KeepOpenAsync(http.RequestAborted);
         var account = http.User.FindFirstValue(ClaimTypes.NameIdentifier);
         var subject = Guid.TryParse(account, out var id)
             ? await http.RequestServices.GetRequiredService<ISubjects>().LoadAsync(new AccountId(id), http.RequestAborted)

@@ -34,7 +34,10 @@ public sealed class AgreementOnTheLineTests(ServedCorridor served)
         await Corridor.Nodes.QuietAsync(Ct);
         var withdrawal = voice.After(consent, jws, "nx.consent.withdrawn.v1", new JsonObject
         {
-            ["consent"] = consent.Content["consent"]!.DeepClone(), ["effectiveAt"] = "2026-11-02T09:00:00Z", ["categories"] = new JsonArray("name-and-contact"), ["effect"] = "restrict",
+            ["consent"] = consent.Content["consent"]!.DeepClone(),
+            ["effectiveAt"] = "2026-11-02T09:00:00Z",
+            ["categories"] = new JsonArray("name-and-contact"),
+            ["effect"] = "restrict",
         });
         var withdrawn = voice.Sign(withdrawal);
         Assert.Equal("accepted", (await voice.SayAsync(withdrawn, Ct)).Result);

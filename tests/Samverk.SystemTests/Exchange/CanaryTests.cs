@@ -24,7 +24,9 @@ public sealed class CanaryTests(ServedCorridor served)
         var corridor = served.Corridor;
         var person = InventedPeople.Hodan with
         {
-            CalledBy = Allowed, MothersName = "Qanaarimother Ali", Spellings = [new InventedSpelling("Qanaarispelling Yusuf", "passport")],
+            CalledBy = Allowed,
+            MothersName = "Qanaarimother Ali",
+            Spellings = [new InventedSpelling("Qanaarispelling Yusuf", "passport")],
             Household =
             [
                 new InventedMember("spouse", "Qanaarispouse Omar Jama", "Omar", 1990, IsChild: false, []),

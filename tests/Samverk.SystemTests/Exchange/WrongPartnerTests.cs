@@ -56,7 +56,10 @@ public sealed class WrongPartnerTests(ServedCorridor served)
         var (root, keys) = (PrivateKey.Create(KeyUse.Root), NodeKeys.Of([.. NodeKeys.Serving.Select(PrivateKey.Create)]));
         var settings = NodeSettings.Load(served.Corridor.FolderOf(NodeSide.CountryOfReturn)) with
         {
-            NodeId = "nx://ke/pilot", Name = "Kenya", Kind = Ui.NodeKind.Pilot, PublicOrigin = "https://pilot.example",
+            NodeId = "nx://ke/pilot",
+            Name = "Kenya",
+            Kind = Ui.NodeKind.Pilot,
+            PublicOrigin = "https://pilot.example",
         };
         var manifest = OwnManifest.Sign(settings, keys, root, new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
 

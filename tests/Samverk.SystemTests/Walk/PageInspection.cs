@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
@@ -20,7 +21,8 @@ internal sealed partial class PageInspection(Screen screen, string language, boo
     private static readonly string[] Wcag = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
     private static readonly string? Pictures = Environment.GetEnvironmentVariable("SAMVERK_SCREENS");
 
-    private readonly HashSet<string> seen = new(StringComparer.Ordinal);
+    // Several walks come by the same pages; each is looked at once by the same means.
+    private static readonly ConcurrentDictionary<(Screen Screen, string Language, bool WithScript, string Kind), bool> Seen = [];
 
     /// <summary>What is wrong, with the page on which it was seen.</summary>
     public List<string> Faults { get; } = [];
@@ -28,7 +30,7 @@ internal sealed partial class PageInspection(Screen screen, string language, boo
     public async Task LookAsync(IPage page, string path, HttpStatusCode status)
     {
         var kind = string.Create(CultureInfo.InvariantCulture, $"{Id().Replace(path.Split('?')[0], "*")} {(int)status}");
-        if (!seen.Add(kind))
+        if (!Seen.TryAdd((screen, language, withScript, kind), true))
             return;
         await PictureAsync(page, kind);
         Must((await page.TitleAsync()).Length > 0, kind, "has no title");
@@ -46,7 +48,7 @@ internal sealed partial class PageInspection(Screen screen, string language, boo
         // Without script there is no clock for axe to run by; the same pages are looked at with script.
         if (!withScript)
             return;
-        var found = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = [.. Wcag] } });
+        var found = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = [.. Wcag] }, ResultTypes = [ResultType.Violations] });
         foreach (var violation in found.Violations)
             Faults.Add($"{Where(kind)}: {violation.Id}: {violation.Help}: {string.Join("; ", violation.Nodes.Take(3).Select(node => node.Html))}");
     }

@@ -273,10 +273,6 @@ public abstract class WalkTests : IAsyncDisposable
     }
 }
 
-public sealed class Walk_on_sqlite(NodesOnSqlite databases) : WalkTests(databases, new HttpWalkers()), IClassFixture<NodesOnSqlite>;
-
-public sealed class Walk_on_postgres(NodesOnPostgres databases) : WalkTests(databases, new HttpWalkers()), IClassFixture<NodesOnPostgres>;
-
 public sealed class Walk_in_chromium_without_script(NodesOnSqlite databases, Chromium chromium)
     : WalkTests(databases, new ChromiumWalkers(chromium, Screen.Desktop, SpokenWords.English, withScript: false)), IClassFixture<NodesOnSqlite>;
 

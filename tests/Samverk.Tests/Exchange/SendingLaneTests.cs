@@ -219,6 +219,21 @@ public sealed class SendingLaneTests : IDisposable
     }
 
     [Fact]
+    public async Task A_node_that_starts_tells_its_partner_once_also_with_nothing_to_send()
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var running = lane.RunAsync(end.Token);
+        Assert.True(await net.Somalia.Signals.WaitAsync(net.Sweden.Me.Id, TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken));
+        net.Sweden.Signals.Commit();
+        while (lane.Status.LastContact is null)
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        await end.CancelAsync();
+        await Task.WhenAny(running);
+
+        Assert.Empty(Assert.Single(line.Bodies));
+    }
+
+    [Fact]
     public async Task Two_nodes_with_parked_messages_do_not_wake_each_other_without_end()
     {
         net.Somalia.Answers = _ => Refusal.Unknown("service-kinds", "3", "beekeeping");

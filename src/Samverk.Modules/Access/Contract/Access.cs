@@ -71,6 +71,9 @@ public interface IAccess
     /// <summary>Decides on one case and area, with reasons.</summary>
     Task<AccessDecision> DecideAsync(SubjectFacts subject, AccessAction action, CaseScope scope, CancellationToken ct);
 
+    /// <summary>Those of some actions that are allowed on one case and area, all by its state at one moment: for the buttons of a page.</summary>
+    Task<IReadOnlySet<AccessAction>> AllowedAsync(SubjectFacts subject, CaseScope scope, IReadOnlyList<AccessAction> actions, CancellationToken ct);
+
     /// <summary>Rows of one type that the subject may read for a purpose.</summary>
     IVisible<T> Visible<T>(SubjectFacts subject, AccessAction action, string purpose)
         where T : class, ICaseAreaScoped;

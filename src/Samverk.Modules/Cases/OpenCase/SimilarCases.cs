@@ -31,6 +31,6 @@ internal sealed class SimilarCases(IAccess access)
         var visible = access.Visible<CaseRow>(me, AccessAction.Search, purpose).Where(row => row.CaseId != itself);
         foreach (var word in SimilarRules.WordsToLookFor(told.FullName))
             visible = visible.Where(row => row.Names.Any(name => name.Folded.Contains(word)));
-        return SimilarRules.Choose(told, await visible.PageAsync(0, MostLookedAt, ct));
+        return SimilarRules.Choose(told, await visible.OrderBy(row => row.ChangedAt, descending: true).PageAsync(0, MostLookedAt, ct));
     }
 }

@@ -34,6 +34,8 @@ internal sealed class PlanSight(PlanReader plan, IAccess access, IEnumerable<IPl
         var maker = new PlanTableMaker(visit.Words, clock.Today, readable);
         var rows = lines.Select(line => maker.Make(line, [.. commitments[line.RowId]], waiting))
             .Concat(waiting.Where(one => !lines.Any(line => line.Kind == one.Kind && line.OfficeName == one.OfficeName)).Select(maker.Make));
+        var allowed = await access.AllowedAsync(
+            visit.Me, new CaseScope(caseId, PolicyArea.Identity, visit.Purpose), [AccessAction.Write, AccessAction.Refer], ct);
         return new PlanView
         {
             Head = head,
@@ -43,13 +45,10 @@ internal sealed class PlanSight(PlanReader plan, IAccess access, IEnumerable<IPl
             Recent = await timelines.RecentAsync(visit.Me, caseId, visit.Purpose, 4, ct),
             Shared = await sharing.NowAsync(visit.Me, caseId, visit.Purpose, ct),
             Clock = clock,
-            CanWrite = await MayAsync(visit, AccessAction.Write, caseId, ct),
-            CanRefer = await MayAsync(visit, AccessAction.Refer, caseId, ct),
+            CanWrite = allowed.Contains(AccessAction.Write),
+            CanRefer = allowed.Contains(AccessAction.Refer),
         };
     }
-
-    private async Task<bool> MayAsync(Visit visit, AccessAction action, Guid caseId, CancellationToken ct) =>
-        (await access.DecideAsync(visit.Me, action, new CaseScope(caseId, PolicyArea.Identity, visit.Purpose), ct)).Allowed;
 
     private static List<PlanPerson> People(Visit visit, CaseHead head, IReadOnlyList<PlanLineRow> lines)
     {

@@ -51,7 +51,12 @@ internal sealed partial class MessageSources
         foreach (var call in root.DescendantNodes().OfType<InvocationExpressionSyntax>())
             ReadCall(call, At(place, call));
         foreach (var made in root.DescendantNodes().OfType<BaseObjectCreationExpressionSyntax>().Where(IsSentenceType))
+        {
             AddSentences(made.ArgumentList, At(place, made));
+            // A sentence that another method makes would be said in English to everybody
+            if (made.ArgumentList is { Arguments: [_, _, var sentence, ..] } && Branches(sentence.Expression).Any(x => Literal(x) is null) && IsTimelineLine(made))
+                _problems.Add($"{At(place, made)}: the sentence is made elsewhere");
+        }
         foreach (var property in root.DescendantNodes().OfType<PropertyDeclarationSyntax>().Where(x => SentenceProperties.Contains(x.Identifier.Text)))
             foreach (var literal in property.DescendantNodes().OfType<LiteralExpressionSyntax>())
                 AddSentence(literal, At(place, literal));
@@ -122,9 +127,24 @@ internal sealed partial class MessageSources
 
     private void AddSentence(ExpressionSyntax expression, string place)
     {
-        if (Literal(expression) is { } text && text.Contains(' ', StringComparison.Ordinal))
-            _uses.Add(new MessageUse(new TextKey(null, text), null, place));
+        foreach (var branch in Branches(expression))
+        {
+            if (Literal(branch) is { } text && text.Contains(' ', StringComparison.Ordinal))
+                _uses.Add(new MessageUse(new TextKey(null, text), null, place));
+        }
     }
+
+    private static IEnumerable<ExpressionSyntax> Branches(ExpressionSyntax expression) => expression switch
+    {
+        ConditionalExpressionSyntax either => Branches(either.WhenTrue).Concat(Branches(either.WhenFalse)),
+        SwitchExpressionSyntax choice => choice.Arms.SelectMany(arm => Branches(arm.Expression)),
+        ParenthesizedExpressionSyntax inner => Branches(inner.Expression),
+        _ => [expression],
+    };
+
+    // Its area and icon come first; a refusal's code is one word and its sentence may be handed on
+    private static bool IsTimelineLine(BaseObjectCreationExpressionSyntax made) =>
+        made.ArgumentList?.Arguments[0].Expression.ToString().StartsWith("PolicyArea.", StringComparison.Ordinal) == true;
 
     private static bool IsSentenceType(BaseObjectCreationExpressionSyntax made) => made switch
     {
@@ -146,6 +166,7 @@ internal sealed partial class MessageSources
         IdentifierNameSyntax name => name.Identifier.Text,
         MemberAccessExpressionSyntax member => member.Name.Identifier.Text,
         QualifiedNameSyntax qualified => qualified.Right.Identifier.Text,
+        NullableTypeSyntax nullable => LastName(nullable.ElementType),
         _ => null,
     };
 

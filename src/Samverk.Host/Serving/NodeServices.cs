@@ -54,6 +54,7 @@ internal static class NodeServices
         services.AddSingleton(WordsCatalogue.BuiltIn);
         services.AddSingleton<DoneSentences>();
         services.AddScoped<OpenRows>();
+        services.AddScoped<OncePerVisit>();
         services.AddScoped<Visit>();
         services.AddSingleton(new SchemaSteps(database, keyDatabase));
         services.AddSingleton(new OwnManifestText(folder.OwnManifest()));

@@ -7,7 +7,7 @@ using Samverk.Storage;
 
 namespace Samverk.Modules.Access;
 
-internal sealed class CaseAccess(NodeDbContext rows) : IAccess
+internal sealed class CaseAccess(NodeDbContext rows, OncePerVisit once) : IAccess
 {
     public async Task<AccessDecision> DecideAsync(SubjectFacts subject, AccessAction action, CaseScope scope, CancellationToken ct) =>
         Decide(await AreaAsync(scope, ct), subject, action, scope);
@@ -66,7 +66,10 @@ internal sealed class CaseAccess(NodeDbContext rows) : IAccess
         return set.Where(x => needed.Select(need => need.CaseId).Contains(EF.Property<Guid>(x, nameof(ICaseAreaScoped.CaseId))));
     }
 
-    public async Task<IReadOnlyList<PolicyArea>> AreasAsync(SubjectFacts subject, Guid caseId, string purpose, CancellationToken ct) =>
+    public Task<IReadOnlyList<PolicyArea>> AreasAsync(SubjectFacts subject, Guid caseId, string purpose, CancellationToken ct) =>
+        once.GetAsync((nameof(CaseAreaRow), caseId, purpose, subject.Account), () => ReadAreasAsync(subject, caseId, purpose, ct));
+
+    private async Task<IReadOnlyList<PolicyArea>> ReadAreasAsync(SubjectFacts subject, Guid caseId, string purpose, CancellationToken ct) =>
         PurposeRules.Permits(subject.Roles, AccessAction.Read)
             ? await rows.Set<CaseAreaRow>().Where(AccessRules.Permit(new AccessQuestion(subject, purpose))).Where(x => x.CaseId == caseId).Select(x => x.Area).ToListAsync(ct)
             : [];

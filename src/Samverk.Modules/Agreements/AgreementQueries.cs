@@ -6,9 +6,11 @@ using Samverk.Storage;
 
 namespace Samverk.Modules.Agreements;
 
-internal sealed class AgreementQueries(OpenRows rows, OutboxStore outbox, SendingLanes lanes, ILine line, IClock clock, TimeProvider time) : IAgreements
+internal sealed class AgreementQueries(OpenRows rows, OncePerVisit once, OutboxStore outbox, SendingLanes lanes, ILine line, IClock clock, TimeProvider time) : IAgreements
 {
-    public async Task<IReadOnlyList<AgreementRow>> AllAsync(CancellationToken ct)
+    public Task<IReadOnlyList<AgreementRow>> AllAsync(CancellationToken ct) => once.GetAsync(nameof(AgreementRow), () => ReadAllAsync(ct));
+
+    private async Task<IReadOnlyList<AgreementRow>> ReadAllAsync(CancellationToken ct)
     {
         var partners = await rows.Of<PartnerRow>().ToDictionaryAsync(x => x.Node, x => x.Name, ct);
         var agreements = await rows.Of<AgreementRow>().ToListAsync(ct);

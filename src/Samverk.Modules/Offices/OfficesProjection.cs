@@ -74,13 +74,13 @@ internal sealed class OfficesProjection : IProjection
     }
 }
 
-internal sealed class OfficeQueries(OpenRows rows) : IOffices
+internal sealed class OfficeQueries(OpenRows rows, OncePerVisit once) : IOffices
 {
     public Task<OfficeRow?> FindAsync(OfficeId office, CancellationToken ct) =>
-        rows.Of<OfficeRow>().FirstOrDefaultAsync(x => x.Root == RootId.Node.Value && x.OfficeId == office.Value, ct);
+        once.GetAsync(office, () => rows.Of<OfficeRow>().FirstOrDefaultAsync(x => x.Root == RootId.Node.Value && x.OfficeId == office.Value, ct));
 
     public Task<OfficerRow?> FindAsync(AccountId account, CancellationToken ct) =>
-        rows.Of<OfficerRow>().FirstOrDefaultAsync(x => x.Root == RootId.Node.Value && x.Account == account.Value, ct);
+        once.GetAsync(account, () => rows.Of<OfficerRow>().FirstOrDefaultAsync(x => x.Root == RootId.Node.Value && x.Account == account.Value, ct));
 
     public async Task<IReadOnlyList<OfficeRow>> AllAsync(CancellationToken ct) =>
         await rows.Of<OfficeRow>().OrderBy(x => x.Organisation).ThenBy(x => x.Name).ToListAsync(ct);

@@ -18,6 +18,8 @@ internal sealed class VisitFilter : IEndpointFilter
         var http = context.HttpContext;
         var visit = http.RequestServices.GetRequiredService<Visit>();
         await http.RequestServices.GetRequiredService<OpenRows>().KeepOpenAsync(http.RequestAborted);
+        if (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
+            http.RequestServices.GetRequiredService<OncePerVisit>().Begin();
         var account = http.User.FindFirstValue(ClaimTypes.NameIdentifier);
         var subject = Guid.TryParse(account, out var id)
             ? await http.RequestServices.GetRequiredService<ISubjects>().LoadAsync(new AccountId(id), http.RequestAborted)

@@ -16,8 +16,9 @@ internal sealed class OpenRows(NodeDbContext rows)
             : rows.Set<T>().AsNoTracking();
 
     /// <summary>
-    /// Keeps one connection until the end of the request. A page makes a dozen queries and more, and each would open a connection
-    /// anew: on SQLite that sets up some twenty functions every time.
+    /// Keeps one connection to SQLite until the end of the request. A page makes a dozen queries and more, and each would open a
+    /// connection anew and set up some twenty functions in it. PostgreSQL has a pool with an end: a request that held one connection
+    /// and waited for another could wait for requests that do the same.
     /// </summary>
-    public Task KeepOpenAsync(CancellationToken ct) => rows.Database.OpenConnectionAsync(ct);
+    public Task KeepOpenAsync(CancellationToken ct) => rows.Database.IsSqlite() ? rows.Database.OpenConnectionAsync(ct) : Task.CompletedTask;
 }

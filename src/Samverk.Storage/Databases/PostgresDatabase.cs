@@ -21,7 +21,10 @@ public sealed class PostgresDatabase : NodeDatabase
         if (!settings.ContainsKey("Maximum Pool Size"))
             settings.MaxPoolSize = Math.Max(8, 4 * Environment.ProcessorCount);
         settings.MaxAutoPrepare = 64;
-        settings.Options = string.Create(CultureInfo.InvariantCulture, $"{settings.Options} -c lock_timeout={milliseconds}").TrimStart();
+        // Every query of a node finds a few rows by their keys. With the server's price for a rotating disk it reads whole tables instead,
+        // with workers, as soon as there are some ten thousand cases. What the connection string says comes last and wins.
+        settings.Options = string.Create(CultureInfo.InvariantCulture,
+            $"-c lock_timeout={milliseconds} -c random_page_cost=1.1 -c max_parallel_workers_per_gather=0 {settings.Options}").TrimEnd();
         source = NpgsqlDataSource.Create(settings.ToString());
     }
 

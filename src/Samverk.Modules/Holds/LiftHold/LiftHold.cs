@@ -21,10 +21,10 @@ internal sealed record LiftHold(Guid Case, string Reason)
             return await visit.NotFoundAsync();
         var form = new LiftHoldForm { Act = visit.Post.Act?.ToString(), Seen = visit.Post.Seen, Reason = visit.Post.Text("reason"), Advised = visit.Post.Has("advised") };
         var errors = visit.Post.Errors();
-        if (form.Reason is null)
-            errors.Add("reason", visit.Words.Text("Write why the stop may be lifted"));
         if (!form.Advised)
             errors.Add("advised", visit.Words.Text("Lift a stop only after the person has had advice"));
+        if (form.Reason is null)
+            errors.Add("reason", visit.Words.Text("Write why the stop may be lifted"));
         if (errors.Count > 0)
             return await ShowAsync(visit, view, form, errors, StatusCodes.Status422UnprocessableEntity);
 

@@ -25,9 +25,10 @@ public enum Round
 /// </summary>
 public sealed class SendingLane
 {
+    private const int MostDoublings = 13;
+
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(45);
     private static readonly TimeSpan Quiet = TimeSpan.FromMinutes(1);
-    private const int MostDoublings = 13;
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
 
     private readonly string partner;
@@ -72,7 +73,7 @@ public sealed class SendingLane
     /// <param name="ct">Ends it; leased messages are given back.</param>
     public async Task<Round> SendOnceAsync(bool everything, CancellationToken ct)
     {
-        if (parts.Line.IsCut(partner) || await parts.Partners.FindAsync(partner, ct) is not { Manifest.Origin: not null } known)
+        if (await ReachableAsync(ct) is not { } known)
             return Round.Idle;
         var now = parts.Time.GetUtcNow();
         var leased = await parts.Store.LeaseAsync(
@@ -122,9 +123,12 @@ public sealed class SendingLane
         }
     }
 
+    private async Task<Partner?> ReachableAsync(CancellationToken ct) =>
+        !parts.Line.IsCut(partner) && await parts.Partners.FindAsync(partner, ct) is { Manifest.Origin: not null } known ? known : null;
+
     private async Task KnockAsync(CancellationToken ct)
     {
-        if (parts.Line.IsCut(partner) || await parts.Partners.FindAsync(partner, ct) is not { Manifest.Origin: not null } known)
+        if (await ReachableAsync(ct) is not { } known)
             return;
         var answer = await post.SendAsync(known.Manifest, new Batch([], []), ct);
         if (answer.IsSigned)

@@ -125,7 +125,8 @@ public sealed class OutboxStore(
             return waiting;
         var all = await database.QueryAsync(
             new Statement("SELECT DISTINCT agreement FROM outbox WHERE partner=$1 AND state=0", request.Partner), row => row.GetGuid(0), ct);
-        closed = await ClosedAsync(all, ct);
+        // Added, not exchanged: an agreement that came into force since the first look must not leave the condition empty.
+        closed.UnionWith(await ClosedAsync(all, ct));
         var places = string.Join(',', closed.Select((_, at) => string.Create(CultureInfo.InvariantCulture, $"${at + 5}")));
         return await database.QueryAsync(
             new Statement($"{WaitingSql} AND (agreement NOT IN ({places}) OR type IN ({AlwaysSql})){OrderSql}",

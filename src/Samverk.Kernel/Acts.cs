@@ -34,19 +34,29 @@ public sealed record Act(
     public string Decision { get; init; } = "";
 }
 
-/// <summary>The purposes of access.md 2 that exist so far. Adding one is a release.</summary>
+/// <summary>The purposes of access.md 2, a closed list. Adding one is a release; there is none for enforcement, risk scoring or ranking of persons.</summary>
 public static class Purposes
 {
     public const string Counselling = "counselling";
+    public const string Assessment = "assessment";
     public const string Travel = "travel";
     public const string HealthContinuity = "health-continuity";
     public const string Protection = "protection";
+    public const string BestInterests = "best-interests";
     public const string Reintegration = "reintegration";
     public const string Referral = "referral";
+    public const string Payment = "payment";
+    public const string Monitoring = "monitoring";
+    public const string Complaint = "complaint";
+    public const string DataSubjectRequest = "data-subject-request";
     public const string Supervision = "supervision";
+    public const string Audit = "audit";
     public const string Administration = "security-incident";
 
     /// <summary>All of them, for closed-list checks.</summary>
     public static readonly IReadOnlyList<string> All =
-        [Counselling, Travel, HealthContinuity, Protection, Reintegration, Referral, Supervision, Administration];
+    [
+        Counselling, Assessment, Travel, HealthContinuity, Protection, BestInterests, Reintegration, Referral,
+        Payment, Monitoring, Complaint, DataSubjectRequest, Supervision, Audit, Administration,
+    ];
 }

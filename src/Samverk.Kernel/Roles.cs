@@ -11,6 +11,15 @@ public static class Roles
     public const string ProtectionOfficer = "protection-officer";
     public const string ReintegrationOfficer = "reintegration-officer";
     public const string Provider = "provider";
+    public const string ChildProtectionOfficer = "child-protection-officer";
+    public const string LegalAdviser = "legal-adviser";
+    public const string FinanceOfficer = "finance-officer";
+    public const string Monitor = "monitor";
+    public const string ComplaintHandler = "complaint-handler";
+    public const string DataSteward = "data-steward";
+    public const string DataProtectionOfficer = "data-protection-officer";
+    public const string Auditor = "auditor";
+    public const string Statistician = "statistician";
     public const string Administrator = "administrator";
     public const string Secretariat = "secretariat";
     public const string FocalPoint = "focal-point";
@@ -19,6 +28,7 @@ public static class Roles
     public static readonly IReadOnlyList<string> All =
     [
         Counsellor, CaseManager, Supervisor, TravelOfficer, HealthProfessional, ProtectionOfficer, ReintegrationOfficer,
-        Provider, Administrator, Secretariat, FocalPoint,
+        Provider, ChildProtectionOfficer, LegalAdviser, FinanceOfficer, Monitor, ComplaintHandler, DataSteward,
+        DataProtectionOfficer, Auditor, Statistician, Administrator, Secretariat, FocalPoint,
     ];
 }

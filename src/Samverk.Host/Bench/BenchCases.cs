@@ -101,7 +101,7 @@ internal sealed class BenchCases(ServiceProvider services)
         var subjects = scope.ServiceProvider.GetRequiredService<ISubjects>();
         var people = new List<(BenchOffice, SubjectFacts)>();
         foreach (var office in Offices)
-            people.Add((office, (await subjects.LoadAsync(office.Officer.Account, ct))!));
+            people.Add((office, (await subjects.LoadAsync(office.Officer.Account, new SignInFacts(SignInStrength.S2, DateTimeOffset.UnixEpoch), ct))!));
         return people;
     }
 

@@ -10,7 +10,7 @@ namespace Samverk.Modules.Access;
 /// <summary>Puts together who asks, from the rows of offices and agreements as they are now.</summary>
 internal sealed class Subjects(IOffices offices, IAgreements agreements, IClock clock) : ISubjects
 {
-    public async Task<SubjectFacts?> LoadAsync(AccountId account, CancellationToken ct)
+    public async Task<SubjectFacts?> LoadAsync(AccountId account, SignInFacts signIn, CancellationToken ct)
     {
         if (await offices.FindAsync(account, ct) is not { Acts: true } officer)
             return null;
@@ -32,6 +32,7 @@ internal sealed class Subjects(IOffices offices, IAgreements agreements, IClock 
             Enforces = office.Enforces,
             Agreements = [Guid.Empty, .. active],
             Language = officer.Language,
+            SignIn = signIn,
             Guard = new Guard(RootId.Node, new StreamId(officer.Account), officer.Version),
         };
     }

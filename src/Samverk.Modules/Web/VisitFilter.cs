@@ -1,9 +1,11 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Samverk.Kernel;
 using Samverk.Modules.Access.Contract;
+using Samverk.Ui;
 
 namespace Samverk.Modules.Web;
 
@@ -22,7 +24,7 @@ internal sealed class VisitFilter : IEndpointFilter
             http.RequestServices.GetRequiredService<OncePerVisit>().Begin();
         var account = http.User.FindFirstValue(ClaimTypes.NameIdentifier);
         var subject = Guid.TryParse(account, out var id)
-            ? await http.RequestServices.GetRequiredService<ISubjects>().LoadAsync(new AccountId(id), http.RequestAborted)
+            ? await http.RequestServices.GetRequiredService<ISubjects>().LoadAsync(new AccountId(id), SignInOf(http), http.RequestAborted)
             : null;
         visit.Begin(http, subject);
         if (subject is null && http.GetEndpoint()?.Metadata.GetMetadata<OpenToAll>() is null)
@@ -39,6 +41,14 @@ internal sealed class VisitFilter : IEndpointFilter
             visit.Receive(http.Request.HasFormContentType ? await http.Request.ReadFormAsync(http.RequestAborted) : FormCollection.Empty, trusted);
         }
         return await next(context);
+    }
+
+    /// <summary>A demonstration has no passwords: there, having chosen who to be counts as a strong sign-in.</summary>
+    private static SignInFacts SignInOf(HttpContext http)
+    {
+        var strength = http.RequestServices.GetRequiredService<NodeSettings>().Kind == NodeKind.Demo ? SignInStrength.S2 : SignInStrength.S1;
+        var issued = http.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Properties?.IssuedUtc;
+        return new SignInFacts(strength, issued ?? DateTimeOffset.MinValue);
     }
 }
 

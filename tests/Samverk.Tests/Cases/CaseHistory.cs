@@ -26,6 +26,7 @@ internal sealed class CaseHistory
         Areas = [PolicyArea.Identity, PolicyArea.ReturnLogistics],
         Enforces = false,
         Agreements = [Guid.Empty],
+        SignIn = new SignInFacts(SignInStrength.S2, DateTimeOffset.UnixEpoch),
         Guard = new Guard(RootId.Node, new StreamId(Ingrid.Value), 1),
     };
 

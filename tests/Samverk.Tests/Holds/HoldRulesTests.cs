@@ -151,6 +151,7 @@ public sealed class HoldRulesTests
         Areas = [],
         Enforces = false,
         Agreements = [Guid.Empty],
+        SignIn = new SignInFacts(SignInStrength.S2, DateTimeOffset.UnixEpoch),
         Guard = default,
     };
 }

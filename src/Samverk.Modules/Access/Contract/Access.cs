@@ -28,6 +28,9 @@ public enum AccessAction
     Refer,
     Disclose,
     Review,
+    Export,
+    Erase,
+    BreakGlass,
 }
 
 /// <summary>A decision with the reasons for it, or with what is missing.</summary>
@@ -89,7 +92,10 @@ public readonly record struct CaseScope(Guid CaseId, PolicyArea Area, string Pur
 public interface ISubjects
 {
     /// <summary>The facts of an account now; null where it does not exist or acts for no office any more.</summary>
-    Task<SubjectFacts?> LoadAsync(AccountId account, CancellationToken ct);
+    /// <param name="account">Who.</param>
+    /// <param name="signIn">How they signed in to the session that asks.</param>
+    /// <param name="ct">Cancelled with the request.</param>
+    Task<SubjectFacts?> LoadAsync(AccountId account, SignInFacts signIn, CancellationToken ct);
 }
 
 /// <summary>An event that changes who may see a case. Implemented explicitly, so that nothing of it is stored.</summary>

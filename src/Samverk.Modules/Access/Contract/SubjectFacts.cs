@@ -38,6 +38,9 @@ public sealed record SubjectFacts
     /// <summary>Language of the account.</summary>
     public string Language { get; init; } = "en";
 
+    /// <summary>How the session that asks was signed in to.</summary>
+    public required SignInFacts SignIn { get; init; }
+
     /// <summary>The version of the officer's stream that these facts were read at: a guard for what is decided on them.</summary>
     public required Guard Guard { get; init; }
 

@@ -9,6 +9,7 @@ using Samverk.Modules.Desks;
 using Samverk.Modules.Dialogue;
 using Samverk.Modules.Directory;
 using Samverk.Modules.Holds;
+using Samverk.Modules.Laws;
 using Samverk.Modules.Offices;
 using Samverk.Modules.Plans;
 using Samverk.Modules.Referrals;
@@ -22,6 +23,7 @@ internal static class AllModules
 {
     public static readonly IReadOnlyList<IModule> List =
     [
+        new LawsModule(),
         new OfficesModule(),
         new DemonstrationsModule(),
         new AgreementsModule(),

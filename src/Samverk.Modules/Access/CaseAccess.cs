@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Samverk.Kernel;
 using Samverk.Modules.Access.Contract;
@@ -7,44 +8,36 @@ using Samverk.Storage;
 
 namespace Samverk.Modules.Access;
 
-internal sealed class CaseAccess(NodeDbContext rows, OncePerVisit once) : IAccess
+internal sealed class CaseAccess(NodeDbContext rows, OncePerVisit once, IClock clock) : IAccess
 {
+    private static readonly AccessPolicy Policy = BuiltInPolicy.Policy;
+
     public async Task<AccessDecision> DecideAsync(SubjectFacts subject, AccessAction action, CaseScope scope, CancellationToken ct) =>
-        Decide(await AreaAsync(scope, ct), subject, action, scope);
+        AccessRules.Decide(await AreaAsync(scope, ct), Asked(subject, action, scope.Tier, scope.Purpose), Policy.Version);
 
     public async Task<IReadOnlySet<AccessAction>> AllowedAsync(
         SubjectFacts subject, CaseScope scope, IReadOnlyList<AccessAction> actions, CancellationToken ct)
     {
         var area = await AreaAsync(scope, ct);
-        return actions.Where(action => Decide(area, subject, action, scope).Allowed).ToHashSet();
+        return actions.Where(action => AccessRules.Decide(area, Asked(subject, action, scope.Tier, scope.Purpose), Policy.Version).Allowed).ToHashSet();
     }
+
+    private AccessQuestion Asked(SubjectFacts subject, AccessAction action, Tier tier, string purpose) =>
+        new(subject, new AccessWish(action, tier, purpose, clock.Now, clock.Today), Policy);
 
     private Task<CaseAreaRow?> AreaAsync(CaseScope scope, CancellationToken ct) =>
-        // An area has few needs and bases: one query with their product costs less than three.
-        rows.Set<CaseAreaRow>().AsNoTracking().Include(x => x.Needs).Include(x => x.Bases).AsSingleQuery()
+        // An area has few children: one query with their product costs less than five.
+        rows.Set<CaseAreaRow>().AsNoTracking().Include(x => x.Needs).Include(x => x.Bases).Include(x => x.Seals).Include(x => x.Grants).AsSingleQuery()
             .FirstOrDefaultAsync(x => x.CaseId == scope.CaseId && x.Area == scope.Area, ct);
-
-    private static AccessDecision Decide(CaseAreaRow? area, SubjectFacts subject, AccessAction action, CaseScope scope)
-    {
-        if (area is null)
-            return new AccessDecision(false, ["need"]);
-        var conditions = AccessRules.Judge(area, new AccessQuestion(subject, scope.Purpose))
-            .Prepend((Reason: "role", Holds: PurposeRules.Permits(subject.Roles, action)))
-            .ToList();
-        var failing = conditions.Where(condition => !condition.Holds).Select(condition => condition.Reason).ToList();
-        return failing.Count > 0
-            ? new AccessDecision(false, failing)
-            : new AccessDecision(true, [.. conditions.Select(condition => condition.Reason)]);
-    }
 
     public IVisible<T> Visible<T>(SubjectFacts subject, AccessAction action, string purpose)
         where T : class, ICaseAreaScoped
     {
-        var set = Rows<T>(subject, action);
-        if (!PurposeRules.Permits(subject.Roles, action))
-            return new Visible<T>(set.Where(x => false));
-        var permitted = rows.Set<CaseAreaRow>().Where(AccessRules.Permit(new AccessQuestion(subject, purpose)));
-        return new Visible<T>(set.Where(x => permitted.Any(area =>
+        var asked = Asked(subject, action, TierOf<T>.Value, purpose);
+        if (asked.Permitted.Count == 0)
+            return new Visible<T>(rows.Set<T>().AsNoTracking().Where(x => false));
+        var permitted = rows.Set<CaseAreaRow>().Where(AccessRules.Permit(asked));
+        return new Visible<T>(Rows<T>(asked, action).Where(x => permitted.Any(area =>
             area.CaseId == EF.Property<Guid>(x, nameof(ICaseAreaScoped.CaseId))
             && area.Area == EF.Property<PolicyArea>(x, nameof(ICaseAreaScoped.Area)))));
     }
@@ -53,26 +46,35 @@ internal sealed class CaseAccess(NodeDbContext rows, OncePerVisit once) : IAcces
     /// A list begins with the cases that someone's office or account needs, and not with all that there are: the condition
     /// "need" once more, in a form that the database can begin with.
     /// </summary>
-    private IQueryable<T> Rows<T>(SubjectFacts subject, AccessAction action)
+    private IQueryable<T> Rows<T>(AccessQuestion asked, AccessAction action)
         where T : class, ICaseAreaScoped
     {
         var set = rows.Set<T>().AsNoTracking();
         if (action is not (AccessAction.List or AccessAction.Search))
             return set;
-        var (office, account) = (subject.Office.Value, subject.Account.Value);
+        var (office, account, now) = (asked.Office, asked.Account, asked.Now);
         var needed = rows.Set<NeedRow>().Where(need => need.Holder == office || need.Holder == account);
+        var granted = rows.Set<GrantRow>().Where(grant => grant.Account == account && grant.Until > now);
         if (T.OnlyArea is { } area)
-            needed = needed.Where(need => need.Area == area);
-        return set.Where(x => needed.Select(need => need.CaseId).Contains(EF.Property<Guid>(x, nameof(ICaseAreaScoped.CaseId))));
+            (needed, granted) = (needed.Where(need => need.Area == area), granted.Where(grant => grant.Area == area));
+        var cases = needed.Select(need => need.CaseId).Union(granted.Select(grant => grant.CaseId));
+        return set.Where(x => cases.Contains(EF.Property<Guid>(x, nameof(ICaseAreaScoped.CaseId))));
     }
 
     public Task<IReadOnlyList<PolicyArea>> AreasAsync(SubjectFacts subject, Guid caseId, string purpose, CancellationToken ct) =>
         once.GetAsync((nameof(CaseAreaRow), caseId, purpose, subject.Account), () => ReadAreasAsync(subject, caseId, purpose, ct));
 
     private async Task<IReadOnlyList<PolicyArea>> ReadAreasAsync(SubjectFacts subject, Guid caseId, string purpose, CancellationToken ct) =>
-        PurposeRules.Permits(subject.Roles, AccessAction.Read)
-            ? await rows.Set<CaseAreaRow>().Where(AccessRules.Permit(new AccessQuestion(subject, purpose))).Where(x => x.CaseId == caseId).Select(x => x.Area).ToListAsync(ct)
-            : [];
+        await rows.Set<CaseAreaRow>().Where(AccessRules.Permit(Asked(subject, AccessAction.Read, Tier.T2, purpose)))
+            .Where(x => x.CaseId == caseId).Select(x => x.Area).ToListAsync(ct);
+
+    /// <summary>The tier of a kind of row: of its class, or the highest of its members where it has none.</summary>
+    private static class TierOf<T>
+        where T : class
+    {
+        public static readonly Tier Value = typeof(T).GetCustomAttribute<FieldAttribute>()?.Tier
+            ?? throw new InvalidOperationException($"{typeof(T).Name} has no class.");
+    }
 }
 
 internal sealed class Visible<T>(IQueryable<T> query, bool ordered = false) : IVisible<T>

@@ -19,6 +19,10 @@ public sealed class CaseAreaRow
     public IReadOnlyList<NeedRow> Needs { get; init; } = new List<NeedRow>();
 
     public IReadOnlyList<BasisRow> Bases { get; init; } = new List<BasisRow>();
+
+    public IReadOnlyList<SealRow> Seals { get; init; } = new List<SealRow>();
+
+    public IReadOnlyList<GrantRow> Grants { get; init; } = new List<GrantRow>();
 }
 
 /// <summary>An office or account that needs an area of a case.</summary>
@@ -41,6 +45,42 @@ public sealed class BasisRow
     public PolicyArea Area { get; init; }
 
     public string Basis { get; init; } = "";
+
+    /// <summary>The office that it lets see; empty for all that need it.</summary>
+    public Guid Recipient { get; init; }
+
+    /// <summary>The last day.</summary>
+    public DateOnly Until { get; init; } = DateOnly.MaxValue;
+}
+
+/// <summary>Somebody from whom an area is sealed: an account, an office or an organisation. Nothing opens it to them, break-glass neither.</summary>
+[Field(PolicyArea.Security, Tier.T3)]
+public sealed class SealRow
+{
+    public Guid CaseId { get; init; }
+
+    public PolicyArea Area { get; init; }
+
+    public Guid SealId { get; init; }
+
+    public Guid Against { get; init; }
+}
+
+/// <summary>Break-glass: an account may see an area for some hours, without the need and, on a vital interest, without another basis.</summary>
+[Field(PolicyArea.Security, Tier.T1)]
+public sealed class GrantRow
+{
+    public Guid CaseId { get; init; }
+
+    public PolicyArea Area { get; init; }
+
+    public Guid GrantId { get; init; }
+
+    public Guid Account { get; init; }
+
+    public DateTimeOffset Until { get; init; }
+
+    public bool IsVital { get; init; }
 }
 
 internal sealed class AccessRowModel : IRowModel
@@ -52,12 +92,20 @@ internal sealed class AccessRowModel : IRowModel
             row.ToTable("case_areas").HasKey(x => new { x.CaseId, x.Area });
             row.HasMany(x => x.Needs).WithOne().HasForeignKey(x => new { x.CaseId, x.Area });
             row.HasMany(x => x.Bases).WithOne().HasForeignKey(x => new { x.CaseId, x.Area });
+            row.HasMany(x => x.Seals).WithOne().HasForeignKey(x => new { x.CaseId, x.Area });
+            row.HasMany(x => x.Grants).WithOne().HasForeignKey(x => new { x.CaseId, x.Area });
         });
         model.Entity<NeedRow>(row =>
         {
             row.ToTable("case_needs").HasKey(x => new { x.CaseId, x.Area, x.Holder });
             row.HasIndex(x => new { x.Holder, x.Area, x.CaseId });
         });
-        model.Entity<BasisRow>(row => row.ToTable("case_bases").HasKey(x => new { x.CaseId, x.Area, x.Basis }));
+        model.Entity<BasisRow>(row => row.ToTable("case_bases").HasKey(x => new { x.CaseId, x.Area, x.Basis, x.Recipient }));
+        model.Entity<SealRow>(row => row.ToTable("case_seals").HasKey(x => new { x.CaseId, x.Area, x.SealId, x.Against }));
+        model.Entity<GrantRow>(row =>
+        {
+            row.ToTable("case_grants").HasKey(x => new { x.CaseId, x.Area, x.GrantId });
+            row.HasIndex(x => new { x.Account, x.Area, x.CaseId });
+        });
     }
 }

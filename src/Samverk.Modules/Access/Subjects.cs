@@ -1,7 +1,6 @@
 using Samverk.Exchange;
 using Samverk.Kernel;
 using Samverk.Modules.Access.Contract;
-using Samverk.Modules.Access.Rules;
 using Samverk.Modules.Agreements.Contract;
 using Samverk.Modules.Offices.Contract;
 
@@ -28,7 +27,8 @@ internal sealed class Subjects(IOffices offices, IAgreements agreements, IClock 
             OfficeName = office.Name,
             Organisation = office.Organisation,
             Roles = officer.Roles,
-            Areas = [.. officer.Roles.SelectMany(PurposeRules.AreasOfRole).Distinct().Intersect(office.Areas)],
+            Areas = [.. BuiltInPolicy.Policy.AreasOf(officer.Roles).Intersect(office.Areas)],
+            Mandates = office.Areas,
             Enforces = office.Enforces,
             Agreements = [Guid.Empty, .. active],
             Language = officer.Language,

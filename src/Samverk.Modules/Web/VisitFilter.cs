@@ -43,10 +43,13 @@ internal sealed class VisitFilter : IEndpointFilter
         return await next(context);
     }
 
-    /// <summary>A demonstration has no passwords: there, having chosen who to be counts as a strong sign-in.</summary>
+    /// <summary>
+    /// A demonstration has no passwords: there, having chosen who to be counts as a strong sign-in. A pilot may use a password alone
+    /// (identity.md 3), and holds no real person. What a real node knows is a password.
+    /// </summary>
     private static SignInFacts SignInOf(HttpContext http)
     {
-        var strength = http.RequestServices.GetRequiredService<NodeSettings>().Kind == NodeKind.Demo ? SignInStrength.S2 : SignInStrength.S1;
+        var strength = http.RequestServices.GetRequiredService<NodeSettings>().Kind == NodeKind.Real ? SignInStrength.S1 : SignInStrength.S2;
         var issued = http.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Properties?.IssuedUtc;
         return new SignInFacts(strength, issued ?? DateTimeOffset.MinValue);
     }

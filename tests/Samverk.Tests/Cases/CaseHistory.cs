@@ -24,6 +24,7 @@ internal sealed class CaseHistory
         Organisation = "Migration agency",
         Roles = [Roles.CaseManager],
         Areas = [PolicyArea.Identity, PolicyArea.ReturnLogistics],
+        Mandates = [PolicyArea.Identity, PolicyArea.ReturnLogistics],
         Enforces = false,
         Agreements = [Guid.Empty],
         SignIn = new SignInFacts(SignInStrength.S2, DateTimeOffset.UnixEpoch),

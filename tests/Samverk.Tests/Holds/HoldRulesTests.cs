@@ -149,6 +149,7 @@ public sealed class HoldRulesTests
         Organisation = "",
         Roles = [role],
         Areas = [],
+        Mandates = [],
         Enforces = false,
         Agreements = [Guid.Empty],
         SignIn = new SignInFacts(SignInStrength.S2, DateTimeOffset.UnixEpoch),

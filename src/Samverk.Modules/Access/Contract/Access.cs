@@ -35,11 +35,13 @@ public enum AccessAction
 
 /// <summary>A decision with the reasons for it, or with what is missing.</summary>
 /// <param name="Allowed">Whether all conditions hold.</param>
-/// <param name="Reasons">Ids of the conditions that hold, or of those that fail: role, mandate, need, purpose, basis, agreement, clearance, wall.</param>
-public sealed record AccessDecision(bool Allowed, IReadOnlyList<string> Reasons)
+/// <param name="Reasons">Ids of the conditions that hold, or of those that fail: role, mandate, need, purpose, basis, agreement, clearance, seal, wall.</param>
+/// <param name="PolicyVersion">The version of the policy that decided.</param>
+/// <param name="Grant">The break-glass grant that it rests on; null where it rests on none.</param>
+public sealed record AccessDecision(bool Allowed, IReadOnlyList<string> Reasons, string PolicyVersion = "", Guid? Grant = null)
 {
     /// <summary>As the evidence entry keeps it: policy version, effect, reasons.</summary>
-    public string Recorded => $"1;{(Allowed ? "allow" : "deny")};{string.Join(',', Reasons)}";
+    public string Recorded => $"{PolicyVersion};{(Allowed ? "allow" : "deny")};{string.Join(',', Reasons)}";
 }
 
 /// <summary>Rows that the reader may see, filtered before anything is counted, ordered or paged (foundations 7).</summary>
@@ -86,7 +88,14 @@ public interface IAccess
 }
 
 /// <summary>What is to be decided on.</summary>
-public readonly record struct CaseScope(Guid CaseId, PolicyArea Area, string Purpose);
+/// <param name="CaseId">The case.</param>
+/// <param name="Area">The policy area.</param>
+/// <param name="Purpose">Why.</param>
+public readonly record struct CaseScope(Guid CaseId, PolicyArea Area, string Purpose)
+{
+    /// <summary>Up to which sensitivity: T2 where nothing else is said.</summary>
+    public Tier Tier { get; init; } = Tier.T2;
+}
 
 /// <summary>Loads who asks.</summary>
 public interface ISubjects
@@ -118,8 +127,33 @@ public abstract record AccessChange(PolicyArea Area)
     public sealed record NeedEnded(PolicyArea Area, Guid Holder) : AccessChange(Area);
 
     /// <summary>Consent or law covers the area.</summary>
-    public sealed record BasisBegun(PolicyArea Area, string Basis) : AccessChange(Area);
+    public sealed record BasisBegun(PolicyArea Area, string Basis) : AccessChange(Area)
+    {
+        /// <summary>The office that it lets see; empty for all that need it.</summary>
+        public Guid Recipient { get; init; }
+
+        /// <summary>The last day.</summary>
+        public DateOnly Until { get; init; } = DateOnly.MaxValue;
+    }
 
     /// <summary>It covers it no longer.</summary>
     public sealed record BasisEnded(PolicyArea Area, string Basis) : AccessChange(Area);
+
+    /// <summary>The area is sealed from an account, an office, or an organisation (<see cref="SubjectFacts.OrganisationIdOf"/>).</summary>
+    public sealed record SealPlaced(PolicyArea Area, Guid Seal, Guid Against) : AccessChange(Area);
+
+    /// <summary>The seal is lifted, from all that it was placed against.</summary>
+    public sealed record SealLifted(PolicyArea Area, Guid Seal) : AccessChange(Area);
+
+    /// <summary>Break-glass: the account may see the area until then (access.md 7).</summary>
+    public sealed record GrantOpened(PolicyArea Area, Guid Grant, Guid Account, DateTimeOffset Until, bool IsVital) : AccessChange(Area);
+
+    /// <summary>It was ended before its time.</summary>
+    public sealed record GrantEnded(PolicyArea Area, Guid Grant) : AccessChange(Area);
 }
+
+/// <summary>
+/// An event with which the needs end that earlier events of its stream began: a task that gave somebody the case is over. What another
+/// stream gave them stays.
+/// </summary>
+public interface IEndsNeeds;

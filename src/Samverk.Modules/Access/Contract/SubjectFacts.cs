@@ -29,6 +29,9 @@ public sealed record SubjectFacts
     /// <summary>Policy areas in which the office holds a mandate in law and a role of the officer works.</summary>
     public required IReadOnlyList<PolicyArea> Areas { get; init; }
 
+    /// <summary>Policy areas in which the office holds a mandate in law, whatever the officer's roles.</summary>
+    public required IReadOnlyList<PolicyArea> Mandates { get; init; }
+
     /// <summary>Whether the office may enforce returns: it never reads legal and asylum content (hard wall 1).</summary>
     public required bool Enforces { get; init; }
 
@@ -43,6 +46,13 @@ public sealed record SubjectFacts
 
     /// <summary>The version of the officer's stream that these facts were read at: a guard for what is decided on them.</summary>
     public required Guard Guard { get; init; }
+
+    /// <summary>The organisation as seals name it.</summary>
+    public Guid OrganisationId => OrganisationIdOf(Organisation);
+
+    /// <summary>A lasting id of an organisation, from its name: SHA-256, the first 16 bytes.</summary>
+    public static Guid OrganisationIdOf(string name) =>
+        new(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes("organisation:" + name)).AsSpan(0, 16));
 
     /// <summary>Whether the officer holds a role.</summary>
     public bool Is(string role) => Roles.Contains(role);

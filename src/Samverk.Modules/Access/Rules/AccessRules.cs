@@ -4,39 +4,26 @@ using Samverk.Modules.Access.Contract;
 
 namespace Samverk.Modules.Access.Rules;
 
-/// <summary>What the conditions ask of a row: who looks and what the purpose opens, ready to be compared.</summary>
-internal sealed class AccessQuestion(SubjectFacts subject, string purpose)
-{
-    public Guid Account { get; } = subject.Account.Value;
-
-    public Guid Office { get; } = subject.Office.Value;
-
-    public IReadOnlyList<PolicyArea> Mandates { get; } = subject.Areas;
-
-    public IReadOnlyList<PolicyArea> Opened { get; } = PurposeRules.AreasOf(purpose);
-
-    public IReadOnlyList<Guid> Agreements { get; } = subject.Agreements;
-
-    public IReadOnlyList<PolicyArea> Walled { get; } = subject.Enforces ? [PolicyArea.LegalAndAsylum] : [];
-
-    /// <summary>Areas whose content is protection or sealed: the officer must be assigned in person (T3, T4).</summary>
-    public IReadOnlyList<PolicyArea> InPerson { get; } = [PolicyArea.Protection, PolicyArea.LegalAndAsylum, PolicyArea.Complaint];
-}
-
 /// <summary>
-/// The conditions of access.md 2: all must hold. Each is one expression, compiled to name the failing reasons and handed
+/// The conditions of access.md 2: all must hold. Break-glass stands in for the need, and for the basis on a vital interest; never for the others. Each is one expression, compiled to name the failing reasons and handed
 /// to the database as the list's filter; there is no third form. Only comparison, &amp;&amp;, ||, !, Any and Contains.
 /// </summary>
 internal static class AccessRules
 {
     private static readonly IReadOnlyList<(string Reason, Expression<Func<CaseAreaRow, AccessQuestion, bool>> Holds)> Conditions =
     [
+        ("role", (row, asked) => asked.Permitted.Contains(row.Area)),
         ("mandate", (row, asked) => asked.Mandates.Contains(row.Area)),
-        ("need", (row, asked) => row.Needs.Any(need => need.Holder == asked.Office || need.Holder == asked.Account)),
+        ("need", (row, asked) => row.Needs.Any(need => need.Holder == asked.Office || need.Holder == asked.Account)
+            || row.Grants.Any(grant => grant.Account == asked.Account && grant.Until > asked.Now)),
         ("purpose", (row, asked) => asked.Opened.Contains(row.Area)),
-        ("basis", (row, asked) => row.Bases.Any()),
+        ("basis", (row, asked) => row.Bases.Any(basis => (basis.Recipient == Guid.Empty || basis.Recipient == asked.Office) && basis.Until >= asked.Today)
+            || row.Grants.Any(grant => grant.Account == asked.Account && grant.Until > asked.Now && grant.IsVital)),
         ("agreement", (row, asked) => asked.Agreements.Contains(row.Agreement)),
-        ("clearance", (row, asked) => !asked.InPerson.Contains(row.Area) || row.Needs.Any(need => need.Holder == asked.Account)),
+        ("clearance", (row, asked) => !asked.InPerson.Contains(row.Area)
+            || (asked.IsStrong && (row.Needs.Any(need => need.Holder == asked.Account)
+                || row.Grants.Any(grant => grant.Account == asked.Account && grant.Until > asked.Now)))),
+        ("seal", (row, asked) => !row.Seals.Any(seal => seal.Against == asked.Account || seal.Against == asked.Office || seal.Against == asked.Organisation)),
         ("wall", (row, asked) => !asked.Walled.Contains(row.Area)),
     ];
 
@@ -46,6 +33,24 @@ internal static class AccessRules
     /// <summary>Which of the conditions hold for a row, each with the id that a reader is told.</summary>
     public static IEnumerable<(string Reason, bool Holds)> Judge(CaseAreaRow row, AccessQuestion asked) =>
         Compiled.Select(condition => (condition.Reason, condition.Holds(row, asked)));
+
+    /// <summary>The decision on a row, with the reasons for it or what is missing. No row: nobody needs what is not there.</summary>
+    public static AccessDecision Decide(CaseAreaRow? row, AccessQuestion asked, string policyVersion)
+    {
+        if (row is null)
+            return new AccessDecision(false, ["need"], policyVersion);
+        var judged = Judge(row, asked).ToList();
+        var failing = judged.Where(condition => !condition.Holds).Select(condition => condition.Reason).ToList();
+        return failing.Count > 0
+            ? new AccessDecision(false, failing, policyVersion)
+            : new AccessDecision(true, [.. judged.Select(condition => condition.Reason)], policyVersion, RestsOn(row, asked));
+    }
+
+    // Whoever needs the case anyway does not look by break-glass.
+    private static Guid? RestsOn(CaseAreaRow row, AccessQuestion asked) =>
+        row.Needs.Any(need => need.Holder == asked.Office || need.Holder == asked.Account) && row.Bases.Count > 0
+            ? null
+            : row.Grants.FirstOrDefault(grant => grant.Account == asked.Account && grant.Until > asked.Now)?.GrantId;
 
     /// <summary>The conjunction of the same conditions, as a filter for one who asks.</summary>
     public static Expression<Func<CaseAreaRow, bool>> Permit(AccessQuestion asked)
@@ -64,7 +69,14 @@ internal static class AccessRules
         protected override Expression VisitParameter(ParameterExpression node) => node == condition.Parameters[0] ? row : base.VisitParameter(node);
 
         protected override Expression VisitMember(MemberExpression node) => node.Expression == condition.Parameters[1]
-            ? Captured((Guid)Read(node))
+            ? Read(node) switch
+            {
+                Guid id => Captured(id),
+                DateTimeOffset moment => Captured(moment),
+                DateOnly day => Captured(day),
+                bool holds => Expression.Constant(holds),
+                _ => throw new InvalidOperationException("A condition asks for a value that it cannot compare."),
+            }
             : base.VisitMember(node);
 
         protected override Expression VisitMethodCall(MethodCallExpression node) => node is { Method.Name: "Contains", Arguments: [MemberExpression list, var value] }
@@ -84,9 +96,9 @@ internal static class AccessRules
             .Aggregate(Expression.OrElse);
 
         // As the compiler captures a variable: it becomes a parameter of the query, not a part of its text.
-        private static Expression Captured(Guid id)
+        private static Expression Captured<T>(T value)
         {
-            Expression<Func<Guid>> captured = () => id;
+            Expression<Func<T>> captured = () => value;
             return captured.Body;
         }
     }

@@ -26,7 +26,7 @@ public sealed record ConsentWithdrawn(string Told) : IEvent;
 public sealed record ConsentReceived(Guid Agreement, IReadOnlyList<string> Categories, DateOnly Until) : IEvent, IChangesAccess
 {
     IEnumerable<AccessChange> IChangesAccess.AccessChanges =>
-        ShareCategories.AreasOf(Categories).Select(area => new AccessChange.BasisBegun(area, "consent"));
+        ShareCategories.AreasOf(Categories).Select(area => new AccessChange.BasisBegun(area, "consent") { Until = Until });
 }
 
 /// <summary>

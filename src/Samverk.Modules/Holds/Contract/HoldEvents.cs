@@ -16,10 +16,10 @@ public sealed record HoldPlaced(PersonId Person, [property: Personal] string Cod
 [Field(PolicyArea.LegalAndAsylum, Tier.T4)]
 public sealed record ContactsGiven(string How) : IEvent;
 
-/// <summary>A protection officer of another office lifted the hold, with a reason.</summary>
+/// <summary>A protection officer of another office lifted the hold, with a reason. What they needed the case for is over.</summary>
 [Event("hold-lifted", "hold")]
 [Field(PolicyArea.LegalAndAsylum, Tier.T4)]
-public sealed record HoldLifted(PersonId Person, [property: Personal] string Reason, OfficeId ByOffice) : IEvent;
+public sealed record HoldLifted(PersonId Person, [property: Personal] string Reason, OfficeId ByOffice) : IEvent, IEndsNeeds;
 
 /// <summary>A protection officer was given the case, so that they can see the hold and talk to the person.</summary>
 [Event("protection-officer-assigned", "hold")]

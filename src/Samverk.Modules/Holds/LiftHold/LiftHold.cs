@@ -32,7 +32,7 @@ internal sealed record LiftHold(Guid Case, string Reason)
             new LiftHold(id, form.Reason!), new Lifter(visit.Me, view.Head.Person, new Seen(new StreamId(view.Hold.HoldId), form.Seen ?? 0)), visit.Act("lift-hold", "law"), ct);
         return outcome.Refused is { } no
             ? await ShowAsync(visit, view, no.Kind == RefusalKind.Stale ? form with { Seen = null } : form, errors.Add("reason", visit.Say(no)), Visit.StatusOf(no))
-            : Visit.Go($"/cases/{id}", "lift-hold");
+            : Visit.Go("/stopped", "lift-hold");
     }
 
     private static Task<IResult> ShowAsync(Visit visit, StoppedView view, LiftHoldForm form, FieldErrors errors, int status) =>

@@ -338,8 +338,21 @@ CREATE TABLE case_bases (
     "CaseId" uuid NOT NULL,
     "Area" integer NOT NULL,
     "Basis" text NOT NULL,
-    CONSTRAINT "PK_case_bases" PRIMARY KEY ("CaseId", "Area", "Basis"),
+    "Recipient" uuid NOT NULL,
+    "Until" date NOT NULL,
+    CONSTRAINT "PK_case_bases" PRIMARY KEY ("CaseId", "Area", "Basis", "Recipient"),
     CONSTRAINT "FK_case_bases_case_areas_CaseId_Area" FOREIGN KEY ("CaseId", "Area") REFERENCES case_areas ("CaseId", "Area") ON DELETE CASCADE
+);
+
+CREATE TABLE case_grants (
+    "CaseId" uuid NOT NULL,
+    "Area" integer NOT NULL,
+    "GrantId" uuid NOT NULL,
+    "Account" uuid NOT NULL,
+    "Until" bigint NOT NULL,
+    "IsVital" boolean NOT NULL,
+    CONSTRAINT "PK_case_grants" PRIMARY KEY ("CaseId", "Area", "GrantId"),
+    CONSTRAINT "FK_case_grants_case_areas_CaseId_Area" FOREIGN KEY ("CaseId", "Area") REFERENCES case_areas ("CaseId", "Area") ON DELETE CASCADE
 );
 
 CREATE TABLE case_needs (
@@ -348,6 +361,15 @@ CREATE TABLE case_needs (
     "Holder" uuid NOT NULL,
     CONSTRAINT "PK_case_needs" PRIMARY KEY ("CaseId", "Area", "Holder"),
     CONSTRAINT "FK_case_needs_case_areas_CaseId_Area" FOREIGN KEY ("CaseId", "Area") REFERENCES case_areas ("CaseId", "Area") ON DELETE CASCADE
+);
+
+CREATE TABLE case_seals (
+    "CaseId" uuid NOT NULL,
+    "Area" integer NOT NULL,
+    "SealId" uuid NOT NULL,
+    "Against" uuid NOT NULL,
+    CONSTRAINT "PK_case_seals" PRIMARY KEY ("CaseId", "Area", "SealId", "Against"),
+    CONSTRAINT "FK_case_seals_case_areas_CaseId_Area" FOREIGN KEY ("CaseId", "Area") REFERENCES case_areas ("CaseId", "Area") ON DELETE CASCADE
 );
 
 CREATE TABLE case_names (
@@ -360,6 +382,8 @@ CREATE TABLE case_names (
     CONSTRAINT "PK_case_names" PRIMARY KEY ("CaseId", "Ordinal"),
     CONSTRAINT "FK_case_names_cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES cases ("CaseId") ON DELETE CASCADE
 );
+
+CREATE INDEX "IX_case_grants_Account_Area_CaseId" ON case_grants ("Account", "Area", "CaseId");
 
 CREATE INDEX "IX_case_needs_Holder_Area_CaseId" ON case_needs ("Holder", "Area", "CaseId");
 

@@ -1,0 +1,129 @@
+using Samverk.Kernel;
+using Samverk.Modules.Access;
+using Samverk.Modules.Access.Contract;
+using Samverk.Modules.Access.Rules;
+using Xunit;
+
+namespace Samverk.Tests.Access;
+
+/// <summary>What nothing opens: every role and purpose, with break-glass and without (access.md 3).</summary>
+public sealed class HardWallTests
+{
+    private static readonly Guid Case = new("b0000000-0000-4000-8000-000000000002");
+    private static readonly Guid Me = new("b0000000-0000-4000-8000-000000000003");
+    private static readonly Guid MyOffice = new("b0000000-0000-4000-8000-000000000004");
+
+    public static TheoryData<string, string, bool> Everyone => [.. from role in Roles.All
+        from purpose in Purposes.All
+        from breakGlass in new[] { false, true }
+        select (role, purpose, breakGlass)];
+
+    [Theory]
+    [MemberData(nameof(Everyone))]
+    public void Whoever_enforces_returns_never_reads_legal_and_asylum_content(string role, string purpose, bool breakGlass) =>
+        Assert.All(Enum.GetValues<AccessAction>(), action => Assert.False(Decide(Row(PolicyArea.LegalAndAsylum, breakGlass), Subject(role) with { Enforces = true }, action, purpose).Allowed));
+
+    [Theory]
+    [MemberData(nameof(Everyone))]
+    public void A_complaint_is_sealed_from_the_officer_the_office_and_the_organisation_that_it_is_about(string role, string purpose, bool breakGlass)
+    {
+        var subject = Subject(role);
+        foreach (var against in new[] { Me, MyOffice, subject.OrganisationId })
+        {
+            var sealedRow = Row(PolicyArea.Complaint, breakGlass, against);
+            Assert.All(Enum.GetValues<AccessAction>(), action => Assert.False(Decide(sealedRow, subject, action, purpose).Allowed));
+        }
+    }
+
+    [Fact]
+    public void The_walls_alone_keep_them_out()
+    {
+        // Without wall or seal the same people do get in: the tests above would pass in an empty world too.
+        Assert.True(Decide(Row(PolicyArea.LegalAndAsylum, breakGlass: false), Subject(Roles.ProtectionOfficer), AccessAction.Read, Purposes.Protection).Allowed);
+        Assert.True(Decide(Row(PolicyArea.Complaint, breakGlass: false), Subject(Roles.ComplaintHandler), AccessAction.Read, Purposes.Complaint, Tier.T3).Allowed);
+    }
+
+    [Fact]
+    public void Two_walls_at_once_hold_and_both_are_named()
+    {
+        var decision = Decide(Row(PolicyArea.LegalAndAsylum, breakGlass: true, MyOffice), Subject(Roles.ProtectionOfficer) with { Enforces = true }, AccessAction.Read, Purposes.Protection);
+        Assert.False(decision.Allowed);
+        Assert.Equal(["seal", "wall"], decision.Reasons);
+    }
+
+    [Fact]
+    public void Break_glass_opens_what_is_not_needed_and_nothing_else()
+    {
+        var subject = Subject(Roles.CaseManager);
+        var row = new CaseAreaRow { CaseId = Case, Area = PolicyArea.Health, Bases = [new BasisRow { Basis = "law" }] };
+        Assert.Equal(["need"], Decide(row, subject, AccessAction.Read, Purposes.Referral).Reasons);
+
+        var granted = new CaseAreaRow { CaseId = Case, Area = PolicyArea.Health, Bases = row.Bases, Grants = [Grant(isVital: false)] };
+        var open = Decide(granted, subject, AccessAction.Read, Purposes.Referral);
+        Assert.True(open.Allowed);
+        Assert.Equal(granted.Grants[0].GrantId, open.Grant);
+
+        // Not the basis, unless a life is at stake; never the role, the mandate, the purpose, the agreement or the strong sign-in.
+        var withoutBasis = new CaseAreaRow { CaseId = Case, Area = PolicyArea.Health, Grants = [Grant(isVital: false)] };
+        Assert.Equal(["basis"], Decide(withoutBasis, subject, AccessAction.Read, Purposes.Referral).Reasons);
+        Assert.True(Decide(new CaseAreaRow { CaseId = Case, Area = PolicyArea.Health, Grants = [Grant(isVital: true)] }, subject, AccessAction.Read, Purposes.Referral).Allowed);
+        Assert.Equal(["role"], Decide(granted, Subject(Roles.TravelOfficer), AccessAction.Read, Purposes.Referral).Reasons);
+        Assert.Equal(["mandate"], Decide(granted, subject with { Mandates = [PolicyArea.Identity] }, AccessAction.Read, Purposes.Referral).Reasons);
+        Assert.Equal(["purpose"], Decide(granted, subject, AccessAction.Read, Purposes.Travel).Reasons);
+        Assert.Equal(["agreement"], Decide(granted, subject with { Agreements = [] }, AccessAction.Read, Purposes.Referral).Reasons);
+        Assert.Contains("clearance", Decide(granted, Subject(Roles.HealthProfessional) with { SignIn = default }, AccessAction.Read, Purposes.HealthContinuity, Tier.T4).Reasons);
+    }
+
+    [Fact]
+    public void What_is_protected_needs_the_officer_in_person_and_a_strong_sign_in()
+    {
+        var subject = Subject(Roles.ProtectionOfficer);
+        var byOffice = new CaseAreaRow { CaseId = Case, Area = PolicyArea.Protection, Needs = [new NeedRow { Holder = MyOffice }], Bases = [new BasisRow { Basis = "law" }] };
+        Assert.Equal(["clearance"], Decide(byOffice, subject, AccessAction.Read, Purposes.Protection).Reasons);
+        var inPerson = Row(PolicyArea.Protection, breakGlass: false);
+        Assert.True(Decide(inPerson, subject, AccessAction.Read, Purposes.Protection).Allowed);
+        Assert.Equal(["clearance"], Decide(inPerson, subject with { SignIn = new SignInFacts(SignInStrength.S1, AccessWorlds.Now) }, AccessAction.Read, Purposes.Protection).Reasons);
+    }
+
+    [Fact]
+    public void A_basis_ends_with_its_last_day_and_is_for_its_recipient()
+    {
+        var subject = Subject(Roles.CaseManager);
+        CaseAreaRow With(BasisRow basis) => new() { CaseId = Case, Area = PolicyArea.Identity, Needs = [new NeedRow { Holder = Me }], Bases = [basis] };
+        Assert.True(Decide(With(new BasisRow { Basis = "consent", Until = AccessWorlds.Today }), subject, AccessAction.Read, Purposes.Counselling).Allowed);
+        Assert.Equal(["basis"], Decide(With(new BasisRow { Basis = "consent", Until = AccessWorlds.Today.AddDays(-1) }), subject, AccessAction.Read, Purposes.Counselling).Reasons);
+        Assert.Equal(["basis"], Decide(With(new BasisRow { Basis = "consent", Recipient = Case }), subject, AccessAction.Read, Purposes.Counselling).Reasons);
+        Assert.True(Decide(With(new BasisRow { Basis = "consent", Recipient = MyOffice }), subject, AccessAction.Read, Purposes.Counselling).Allowed);
+    }
+
+    private static GrantRow Grant(bool isVital) => new() { CaseId = Case, Area = PolicyArea.Health, GrantId = Ids.New(), Account = Me, Until = AccessWorlds.Now.AddHours(4), IsVital = isVital };
+
+    private static CaseAreaRow Row(PolicyArea area, bool breakGlass, Guid? sealedFrom = null) => new()
+    {
+        CaseId = Case,
+        Area = area,
+        Needs = [new NeedRow { Holder = Me }, new NeedRow { Holder = MyOffice }],
+        Bases = [new BasisRow { Basis = "law" }],
+        Grants = breakGlass ? [new GrantRow { Account = Me, Until = AccessWorlds.Now.AddHours(4), IsVital = true }] : [],
+        Seals = sealedFrom is { } against ? [new SealRow { Against = against }] : [],
+    };
+
+    private static SubjectFacts Subject(string role) => new()
+    {
+        Account = new AccountId(Me),
+        Name = "",
+        Office = new OfficeId(MyOffice),
+        OfficeName = "",
+        Organisation = "Agency",
+        Roles = [role],
+        Areas = [],
+        Mandates = [.. Enum.GetValues<PolicyArea>().Where(area => area != PolicyArea.Unknown)],
+        Enforces = false,
+        Agreements = [Guid.Empty],
+        SignIn = new SignInFacts(SignInStrength.S2, AccessWorlds.Now),
+        Guard = default,
+    };
+
+    private static AccessDecision Decide(CaseAreaRow row, SubjectFacts subject, AccessAction action, string purpose, Tier tier = Tier.T2) =>
+        AccessRules.Decide(row, new AccessQuestion(subject, new AccessWish(action, tier, purpose, AccessWorlds.Now, AccessWorlds.Today), BuiltInPolicy.Policy), "2");
+}

@@ -4,6 +4,7 @@ using Samverk.Modules.Agreements;
 using Samverk.Modules.Cases;
 using Samverk.Modules.Consents;
 using Samverk.Modules.Corridors;
+using Samverk.Modules.DataProtection;
 using Samverk.Modules.Demonstrations;
 using Samverk.Modules.Desks;
 using Samverk.Modules.Dialogue;
@@ -38,6 +39,7 @@ internal static class AllModules
         new DesksModule(),
         new DialogueModule(),
         new CorridorsModule(),
+        new DataProtectionModule(),
     ];
 
     /// <summary>The read rows of all modules, as the schema's scripts are made from them.</summary>

@@ -81,6 +81,12 @@ public sealed class OutboxStore(
     public async Task<int> WaitingAsync(string partner, CancellationToken ct) => (int)(await database.QueryAsync(
         new Statement("SELECT COUNT(*) FROM outbox WHERE partner=$1 AND state=0", partner), row => row.GetInt64(0), ct))[0];
 
+    /// <summary>How many messages of each type partners received since a moment, by agreement: transfers, counted. Never of whom.</summary>
+    public Task<List<(Guid Agreement, string Type, long Count)>> ReceivedSinceAsync(DateTimeOffset since, CancellationToken ct) => database.QueryAsync(
+        new Statement("SELECT agreement, type, COUNT(*) FROM outbox WHERE state=$1 AND created_at>=$2 GROUP BY agreement, type ORDER BY agreement, type",
+            (int)OutboxState.Received, Micro.Of(since)),
+        row => (row.GetGuid(0), row.GetString(1), row.GetInt64(2)), ct);
+
     /// <summary>The acts of some roots whose message a partner refused: each is a task for whoever sent it.</summary>
     public async Task<IReadOnlyList<(Guid Root, long ActSequence)>> RefusedAsync(IReadOnlyCollection<Guid> roots, CancellationToken ct)
     {

@@ -9,6 +9,7 @@ using Samverk.Modules.Demonstrations;
 using Samverk.Modules.Desks;
 using Samverk.Modules.Dialogue;
 using Samverk.Modules.Directory;
+using Samverk.Modules.Grants;
 using Samverk.Modules.Holds;
 using Samverk.Modules.Laws;
 using Samverk.Modules.Offices;
@@ -32,6 +33,7 @@ internal static class AllModules
         new CasesModule(),
         new ConsentsModule(),
         new HoldsModule(),
+        new GrantsModule(),
         new PlansModule(),
         new DirectoryModule(),
         new ReferralsModule(),

@@ -48,6 +48,12 @@ internal static class CountryOfReturnPeople
             [new("so/sucdi", "Sucdi Xirsi Warfaa", "Protection officer", Roles.ProtectionOfficer, "so")])
             { Independent = true, Telephone = "+252 61 465 0098" },
         new("so/administration", "Administration of the node", "Ministry of Planning", "Mogadishu", OfficeLevel.National, [],
-            [new("so/amina", "Amina Sheikh Mohamud", "Administrator", Roles.Administrator, "en")]),
+            [
+                new("so/amina", "Amina Sheikh Mohamud", "Administrator", Roles.Administrator, "en"),
+                new("so/bashir", "Bashir Yusuf Cawad", "Administrator", Roles.Administrator, "so"),
+            ]),
+        new("so/data-protection", "Data protection", "Ministry of Justice", "Mogadishu", OfficeLevel.National, [PolicyArea.Security],
+            [new("so/xaawo", "Xaawo Maxamuud Diiriye", "Data protection officer", Roles.DataProtectionOfficer, "so")])
+            { Independent = true, Telephone = "+252 61 465 0109" },
     ];
 }

@@ -52,6 +52,12 @@ internal static class HostCountryPeople
             [PolicyArea.Identity, PolicyArea.Finance, PolicyArea.Employment],
             [new("se/mats", "Mats Hellgren", "Claims officer", Roles.Provider, "sv")]) { Telephone = "+46 8 465 00 97" },
         new("se/administration", "Administration of the node", "Migration Agency", "Norrköping", OfficeLevel.National, [],
-            [new("se/margareta", "Margareta Bengtsson-Okonkwo", "Administrator", Roles.Administrator, "en")]),
+            [
+                new("se/margareta", "Margareta Bengtsson-Okonkwo", "Administrator", Roles.Administrator, "en"),
+                new("se/henrik", "Henrik Sandell", "Administrator", Roles.Administrator, "sv"),
+            ]),
+        new("se/data-protection", "Data protection, Migration Agency", "Migration Agency", "Norrköping", OfficeLevel.National, [PolicyArea.Security],
+            [new("se/birgitta", "Birgitta Ahlgren-Diaz", "Data protection officer", Roles.DataProtectionOfficer, "en")])
+            { Independent = true, Telephone = "+46 11 465 01 08" },
     ];
 }

@@ -14,6 +14,7 @@ internal sealed class AccessModule : IModule
         services.AddSingleton<IProjection, AccessProjection>();
         services.AddScoped<IAccess, CaseAccess>();
         services.AddScoped<IStatistics, StatisticsRows>();
+        services.AddScoped<IGrantTargets, GrantTargets>();
         services.AddScoped<ISubjects, Subjects>();
     }
 }

@@ -16,6 +16,7 @@ internal sealed class CaseQueries(IAccess access, IOffices offices, IClock clock
         var areas = await access.AreasAsync(reader, caseId, purpose, ct);
         var children = row.IsReceived ? [] : await access.Visible<HouseholdMemberRow>(reader, AccessAction.Read, purpose)
             .Where(x => x.CaseId == caseId && x.IsChild && x.TravelsToo).OrderBy(x => x.Ordinal).ToListAsync(ct);
+        var grant = await GrantAsync(reader, row, purpose, ct);
         var manager = row.CaseManager == Guid.Empty ? null : await offices.FindAsync(new AccountId(row.CaseManager), ct);
         return CaseHeadRules.HeadOf(row, areas, clock.Today) with
         {
@@ -24,12 +25,22 @@ internal sealed class CaseQueries(IAccess access, IOffices offices, IClock clock
             CaseManagerName = manager?.Name ?? "",
             Today = clock.Today,
             SeesHold = areas.Contains(PolicyArea.LegalAndAsylum),
-            Why = (row.CaseManager == reader.Account.Value, row.Office == reader.Office.Value && !row.IsReceived) switch
-            {
-                (true, _) => WhyShown.YouLead,
-                (_, true) => WhyShown.YourOfficeLeads,
-                _ => WhyShown.YourOfficeHelps,
-            },
+            Grant = grant,
+            Why = WhyOf(row, reader, grant),
         };
     }
+
+    private static WhyShown WhyOf(CaseRow row, SubjectFacts reader, Guid? grant) => row switch
+    {
+        _ when row.CaseManager == reader.Account.Value => WhyShown.YouLead,
+        _ when Leads(row, reader) => WhyShown.YourOfficeLeads,
+        _ => grant is null ? WhyShown.YourOfficeHelps : WhyShown.BreakGlass,
+    };
+
+    private static bool Leads(CaseRow row, SubjectFacts reader) => row.Office == reader.Office.Value && !row.IsReceived;
+
+    // Whose office leads the case needs no grant, and is not asked.
+    private async Task<Guid?> GrantAsync(SubjectFacts reader, CaseRow row, string purpose, CancellationToken ct) => Leads(row, reader)
+        ? null
+        : (await access.DecideAsync(reader, AccessAction.Read, new CaseScope(row.CaseId, PolicyArea.Identity, purpose), ct)).Grant;
 }

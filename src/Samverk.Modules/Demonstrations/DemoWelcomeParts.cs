@@ -47,5 +47,5 @@ internal sealed class TryItFramePart : IFramePart
     public Task<IReadOnlyList<NavPlace>> PlacesAsync(SubjectFacts me, Words words, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<NavPlace>>([]);
 
-    public IReadOnlyList<FrameLink> AccountLinks(Words words) => [new FrameLink("/try-it", words.Text("Try it"))];
+    public IReadOnlyList<FrameLink> AccountLinks(SubjectFacts me, Words words) => [new FrameLink("/try-it", words.Text("Try it"))];
 }

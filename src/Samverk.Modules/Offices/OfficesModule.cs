@@ -31,6 +31,8 @@ internal sealed class OfficesModule : IModule
     {
         pages.MapGet("/sign-in", SignIn.GetAsync).WithMetadata(OpenToAll.Instance);
         pages.MapPost("/sign-in", SignIn.PostAsync).WithMetadata(OpenToAll.Instance);
+        pages.MapGet("/sign-in/again", SignInAgain.GetAsync);
+        pages.MapPost("/sign-in/again", SignInAgain.PostAsync);
         pages.MapPost("/sign-out", SignIn.OutAsync).WithMetadata(OpenToAll.Instance);
         pages.MapGet("/set-up", SetUp.GetAsync).WithMetadata(OpenToAll.Instance);
         pages.MapPost("/set-up", SetUp.PostAsync).WithMetadata(OpenToAll.Instance);

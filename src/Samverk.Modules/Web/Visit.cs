@@ -125,7 +125,7 @@ internal sealed class Visit(
             Places = places,
             SignIn = me is null && places.Count > 0 ? new FrameLink("/sign-in", Words.Text("Sign in")) : null,
             HomeHref = me is null && places.Count > 0 ? places[0].Href : "/",
-            AccountLinks = [.. parts.SelectMany(part => part.AccountLinks(Words))],
+            AccountLinks = me is null ? [] : [.. parts.SelectMany(part => part.AccountLinks(me, Words))],
             Find = me is { Areas.Count: > 0 } && node.HoldsCases ? new FindForm("/cases", Words.Text("Find a case")) : null,
             Token = tokens.RequestToken is { } token ? new FormToken(tokens.FormFieldName, token) : null,
             Path = Http.Request.Path + Http.Request.QueryString,
@@ -167,7 +167,7 @@ internal interface IFramePart
     Task<IReadOnlyList<NavPlace>> PlacesAsync(SubjectFacts me, Words words, CancellationToken ct);
 
     /// <summary>Links of the account's menu.</summary>
-    IReadOnlyList<FrameLink> AccountLinks(Words words) => [];
+    IReadOnlyList<FrameLink> AccountLinks(SubjectFacts me, Words words) => [];
 }
 
 /// <summary>What a page says after an act led to it, by the act's name.</summary>

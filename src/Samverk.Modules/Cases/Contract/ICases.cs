@@ -100,6 +100,9 @@ public sealed record CaseHead
 
     /// <summary>Why the reader sees the case: every page of it says so.</summary>
     public WhyShown Why { get; init; }
+
+    /// <summary>The break-glass grant that the reader looks by; null where there is none.</summary>
+    public Guid? Grant { get; init; }
 }
 
 /// <summary>The ground on which a reader sees a case.</summary>
@@ -115,6 +118,9 @@ public enum WhyShown
 
     /// <summary>The reader's office was asked, or has a part in the plan.</summary>
     YourOfficeHelps,
+
+    /// <summary>The reader broke the glass.</summary>
+    BreakGlass,
 }
 
 /// <summary>Reads cases for other modules.</summary>

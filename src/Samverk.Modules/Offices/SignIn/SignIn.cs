@@ -78,7 +78,7 @@ internal static class SignIn
     private static readonly List<string> Order =
     [
         Roles.CaseManager, Roles.ReintegrationOfficer, Roles.Secretariat, Roles.Counsellor, Roles.ProtectionOfficer, Roles.TravelOfficer,
-        Roles.HealthProfessional, Roles.Provider, Roles.FocalPoint, Roles.Supervisor, Roles.Administrator,
+        Roles.HealthProfessional, Roles.Provider, Roles.FocalPoint, Roles.Supervisor, Roles.DataProtectionOfficer, Roles.Administrator,
     ];
 }
 
@@ -93,6 +93,10 @@ internal sealed class SignInHandler(NodeDbContext accounts, IPasswordHasher<Acco
         Guid.TryParse(account, out var id) && await offices.FindAsync(new AccountId(id), ct) is { Acts: true }
             ? id
             : Refusal.Because("demo-person-unknown", "Choose one of the people on this page.");
+
+    /// <summary>The password of somebody who is signed in already.</summary>
+    public Task<Outcome<Guid>> PasswordOfAsync(AccountId account, string? password, CancellationToken ct) =>
+        PasswordAsync(accounts.Users.Where(x => x.Id == account.Value).Select(x => x.UserName).FirstOrDefault(), password, ct);
 
     public async Task<Outcome<Guid>> PasswordAsync(string? name, string? password, CancellationToken ct)
     {

@@ -15,6 +15,54 @@ CREATE TABLE agreements (
     CONSTRAINT "PK_agreements" PRIMARY KEY ("AgreementId")
 );
 
+CREATE TABLE breach_notices (
+    "CaseId" uuid NOT NULL,
+    "BreachId" uuid NOT NULL,
+    "Area" integer NOT NULL,
+    "What" text NOT NULL,
+    "FoundAt" bigint NOT NULL,
+    "ToldOn" date,
+    "How" text NOT NULL,
+    CONSTRAINT "PK_breach_notices" PRIMARY KEY ("CaseId", "BreachId")
+);
+
+CREATE TABLE breach_partners (
+    "Root" uuid NOT NULL,
+    "BreachId" uuid NOT NULL,
+    "Agreement" uuid NOT NULL,
+    "ToldAt" bigint NOT NULL,
+    "Contact" text NOT NULL,
+    CONSTRAINT "PK_breach_partners" PRIMARY KEY ("Root", "BreachId", "Agreement")
+);
+
+CREATE TABLE breach_told (
+    "CaseId" uuid NOT NULL,
+    "BreachId" uuid NOT NULL,
+    "Area" integer NOT NULL,
+    "IsTold" boolean NOT NULL,
+    CONSTRAINT "PK_breach_told" PRIMARY KEY ("CaseId", "BreachId")
+);
+
+CREATE TABLE breaches (
+    "Root" uuid NOT NULL,
+    "BreachId" uuid NOT NULL,
+    "Kind" text NOT NULL,
+    "What" text NOT NULL,
+    "FoundAt" bigint NOT NULL,
+    "Account" uuid NOT NULL,
+    "SeenFrom" bigint NOT NULL,
+    "SeenTo" bigint NOT NULL,
+    "IsHighRisk" boolean NOT NULL,
+    "AuthorityToldAt" bigint,
+    "Reference" text NOT NULL,
+    "WhyLate" text NOT NULL,
+    "CasesNamed" integer,
+    "ClosedAt" bigint,
+    "Conclusion" text NOT NULL,
+    "Version" bigint NOT NULL,
+    CONSTRAINT "PK_breaches" PRIMARY KEY ("Root", "BreachId")
+);
+
 CREATE TABLE case_areas (
     "CaseId" uuid NOT NULL,
     "Area" integer NOT NULL,
@@ -124,6 +172,43 @@ CREATE TABLE figure_facts (
     CONSTRAINT "PK_figure_facts" PRIMARY KEY ("CaseId", "Fact", "FactId")
 );
 
+CREATE TABLE grant_register (
+    "Root" uuid NOT NULL,
+    "GrantId" uuid NOT NULL,
+    "CaseNumber" text NOT NULL,
+    "CaseOffice" uuid NOT NULL,
+    "Account" uuid NOT NULL,
+    "Office" uuid NOT NULL,
+    "AreaNumbers" text NOT NULL,
+    "ReasonCode" text NOT NULL,
+    "Reason" text NOT NULL,
+    "IsVital" boolean NOT NULL,
+    "SecondPerson" uuid NOT NULL,
+    "AskedAt" bigint NOT NULL,
+    "OpenedAt" bigint,
+    "Until" bigint,
+    "ReviewBy" bigint,
+    "EndedAt" bigint,
+    "ReviewedAt" bigint,
+    "ReviewedBy" uuid NOT NULL,
+    "Outcome" text NOT NULL,
+    "Comment" text NOT NULL,
+    "Version" bigint NOT NULL,
+    CONSTRAINT "PK_grant_register" PRIMARY KEY ("Root", "GrantId")
+);
+
+CREATE TABLE grants_in_case (
+    "CaseId" uuid NOT NULL,
+    "GrantId" uuid NOT NULL,
+    "Area" integer NOT NULL,
+    "Account" uuid NOT NULL,
+    "Office" uuid NOT NULL,
+    "OpenedAt" bigint NOT NULL,
+    "Until" bigint NOT NULL,
+    "EndedAt" bigint,
+    CONSTRAINT "PK_grants_in_case" PRIMARY KEY ("CaseId", "GrantId")
+);
+
 CREATE TABLE holds (
     "CaseId" uuid NOT NULL,
     "HoldId" uuid NOT NULL,
@@ -158,6 +243,15 @@ CREATE TABLE household_members (
     "Holders" text NOT NULL,
     "ConsentsGiven" text NOT NULL,
     CONSTRAINT "PK_household_members" PRIMARY KEY ("CaseId", "Member")
+);
+
+CREATE TABLE notices_given (
+    "CaseId" uuid NOT NULL,
+    "Area" integer NOT NULL,
+    "NoticeVersion" text NOT NULL,
+    "Language" text NOT NULL,
+    "On" date NOT NULL,
+    CONSTRAINT "PK_notices_given" PRIMARY KEY ("CaseId")
 );
 
 CREATE TABLE officers (
@@ -383,6 +477,8 @@ CREATE TABLE case_names (
     CONSTRAINT "FK_case_names_cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES cases ("CaseId") ON DELETE CASCADE
 );
 
+CREATE INDEX "IX_breach_told_BreachId" ON breach_told ("BreachId");
+
 CREATE INDEX "IX_case_grants_Account_Area_CaseId" ON case_grants ("Account", "Area", "CaseId");
 
 CREATE INDEX "IX_case_needs_Holder_Area_CaseId" ON case_needs ("Holder", "Area", "CaseId");
@@ -396,6 +492,8 @@ CREATE INDEX "IX_cases_Office_Phase" ON cases ("Office", "Phase");
 CREATE INDEX "IX_commitments_OfficeId_Due" ON commitments ("OfficeId", "Due");
 
 CREATE INDEX "IX_figure_facts_On" ON figure_facts ("On");
+
+CREATE INDEX "IX_grant_register_Office_ReviewBy" ON grant_register ("Office", "ReviewBy");
 
 CREATE INDEX "IX_holds_ProtectionOfficer" ON holds ("ProtectionOfficer");
 

@@ -14,6 +14,54 @@ CREATE TABLE "agreements" (
     "Version" INTEGER NOT NULL
 );
 
+CREATE TABLE "breach_notices" (
+    "CaseId" TEXT NOT NULL,
+    "BreachId" TEXT NOT NULL,
+    "Area" INTEGER NOT NULL,
+    "What" TEXT NOT NULL,
+    "FoundAt" INTEGER NOT NULL,
+    "ToldOn" TEXT NULL,
+    "How" TEXT NOT NULL,
+    CONSTRAINT "PK_breach_notices" PRIMARY KEY ("CaseId", "BreachId")
+);
+
+CREATE TABLE "breach_partners" (
+    "Root" TEXT NOT NULL,
+    "BreachId" TEXT NOT NULL,
+    "Agreement" TEXT NOT NULL,
+    "ToldAt" INTEGER NOT NULL,
+    "Contact" TEXT NOT NULL,
+    CONSTRAINT "PK_breach_partners" PRIMARY KEY ("Root", "BreachId", "Agreement")
+);
+
+CREATE TABLE "breach_told" (
+    "CaseId" TEXT NOT NULL,
+    "BreachId" TEXT NOT NULL,
+    "Area" INTEGER NOT NULL,
+    "IsTold" INTEGER NOT NULL,
+    CONSTRAINT "PK_breach_told" PRIMARY KEY ("CaseId", "BreachId")
+);
+
+CREATE TABLE "breaches" (
+    "Root" TEXT NOT NULL,
+    "BreachId" TEXT NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "What" TEXT NOT NULL,
+    "FoundAt" INTEGER NOT NULL,
+    "Account" TEXT NOT NULL,
+    "SeenFrom" INTEGER NOT NULL,
+    "SeenTo" INTEGER NOT NULL,
+    "IsHighRisk" INTEGER NOT NULL,
+    "AuthorityToldAt" INTEGER NULL,
+    "Reference" TEXT NOT NULL,
+    "WhyLate" TEXT NOT NULL,
+    "CasesNamed" INTEGER NULL,
+    "ClosedAt" INTEGER NULL,
+    "Conclusion" TEXT NOT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "PK_breaches" PRIMARY KEY ("Root", "BreachId")
+);
+
 CREATE TABLE "case_areas" (
     "CaseId" TEXT NOT NULL,
     "Area" INTEGER NOT NULL,
@@ -122,6 +170,43 @@ CREATE TABLE "figure_facts" (
     CONSTRAINT "PK_figure_facts" PRIMARY KEY ("CaseId", "Fact", "FactId")
 );
 
+CREATE TABLE "grant_register" (
+    "Root" TEXT NOT NULL,
+    "GrantId" TEXT NOT NULL,
+    "CaseNumber" TEXT NOT NULL,
+    "CaseOffice" TEXT NOT NULL,
+    "Account" TEXT NOT NULL,
+    "Office" TEXT NOT NULL,
+    "AreaNumbers" TEXT NOT NULL,
+    "ReasonCode" TEXT NOT NULL,
+    "Reason" TEXT NOT NULL,
+    "IsVital" INTEGER NOT NULL,
+    "SecondPerson" TEXT NOT NULL,
+    "AskedAt" INTEGER NOT NULL,
+    "OpenedAt" INTEGER NULL,
+    "Until" INTEGER NULL,
+    "ReviewBy" INTEGER NULL,
+    "EndedAt" INTEGER NULL,
+    "ReviewedAt" INTEGER NULL,
+    "ReviewedBy" TEXT NOT NULL,
+    "Outcome" TEXT NOT NULL,
+    "Comment" TEXT NOT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "PK_grant_register" PRIMARY KEY ("Root", "GrantId")
+);
+
+CREATE TABLE "grants_in_case" (
+    "CaseId" TEXT NOT NULL,
+    "GrantId" TEXT NOT NULL,
+    "Area" INTEGER NOT NULL,
+    "Account" TEXT NOT NULL,
+    "Office" TEXT NOT NULL,
+    "OpenedAt" INTEGER NOT NULL,
+    "Until" INTEGER NOT NULL,
+    "EndedAt" INTEGER NULL,
+    CONSTRAINT "PK_grants_in_case" PRIMARY KEY ("CaseId", "GrantId")
+);
+
 CREATE TABLE "holds" (
     "CaseId" TEXT NOT NULL,
     "HoldId" TEXT NOT NULL,
@@ -156,6 +241,14 @@ CREATE TABLE "household_members" (
     "Holders" TEXT NOT NULL,
     "ConsentsGiven" TEXT NOT NULL,
     CONSTRAINT "PK_household_members" PRIMARY KEY ("CaseId", "Member")
+);
+
+CREATE TABLE "notices_given" (
+    "CaseId" TEXT NOT NULL CONSTRAINT "PK_notices_given" PRIMARY KEY,
+    "Area" INTEGER NOT NULL,
+    "NoticeVersion" TEXT NOT NULL,
+    "Language" TEXT NOT NULL,
+    "On" TEXT NOT NULL
 );
 
 CREATE TABLE "officers" (
@@ -381,6 +474,8 @@ CREATE TABLE "case_names" (
     CONSTRAINT "FK_case_names_cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "cases" ("CaseId") ON DELETE CASCADE
 );
 
+CREATE INDEX "IX_breach_told_BreachId" ON "breach_told" ("BreachId");
+
 CREATE INDEX "IX_case_grants_Account_Area_CaseId" ON "case_grants" ("Account", "Area", "CaseId");
 
 CREATE INDEX "IX_case_needs_Holder_Area_CaseId" ON "case_needs" ("Holder", "Area", "CaseId");
@@ -394,6 +489,8 @@ CREATE INDEX "IX_cases_Office_Phase" ON "cases" ("Office", "Phase");
 CREATE INDEX "IX_commitments_OfficeId_Due" ON "commitments" ("OfficeId", "Due");
 
 CREATE INDEX "IX_figure_facts_On" ON "figure_facts" ("On");
+
+CREATE INDEX "IX_grant_register_Office_ReviewBy" ON "grant_register" ("Office", "ReviewBy");
 
 CREATE INDEX "IX_holds_ProtectionOfficer" ON "holds" ("ProtectionOfficer");
 

@@ -1,0 +1,14 @@
+using Samverk.Kernel;
+
+namespace Samverk.Modules.Access.Contract;
+
+/// <summary>What the policy says of a role, where no case is asked about: whether a page exists for somebody at all.</summary>
+public static class AccessPolicies
+{
+    /// <summary>The areas in which a role permits the action, the office holds a mandate and the usual purpose opens.</summary>
+    public static IReadOnlyList<PolicyArea> AreasFor(SubjectFacts subject, AccessAction action) =>
+        [.. BuiltInPolicy.Policy.Permitted(subject.Roles, action, Tier.T1).Intersect(subject.Mandates).Intersect(BuiltInPolicy.Policy.Opened(DefaultPurpose.Of(subject)))];
+
+    /// <summary>Whether one of the roles permits the action anywhere.</summary>
+    public static bool Permits(SubjectFacts subject, AccessAction action) => BuiltInPolicy.Policy.Permitted(subject.Roles, action, Tier.T1).Count > 0;
+}

@@ -1,0 +1,15 @@
+using Samverk.Kernel;
+using Samverk.Modules.Access.Contract;
+
+namespace Samverk.Modules.Grants;
+
+/// <summary>Who may break the glass, and who may review it: by the policy, never by a list of its own.</summary>
+internal static class GrantDoor
+{
+    public static bool MayOpen(SubjectFacts me) => AreasOf(me).Count > 0;
+
+    /// <summary>The areas that a grant could open to them: their roles', within their office's mandate.</summary>
+    public static IReadOnlyList<PolicyArea> AreasOf(SubjectFacts me) => [.. AccessPolicies.AreasFor(me, AccessAction.BreakGlass).Order()];
+
+    public static bool MayReview(SubjectFacts me) => AccessPolicies.Permits(me, AccessAction.Review);
+}

@@ -35,6 +35,18 @@ public sealed record SealedEntry(byte[] Bytes, byte[] Leaf, byte[] Salt)
     public byte[] Hash { get; } = SHA256.HashData(Bytes);
 }
 
+/// <summary>What an entry tells of a look: names from closed lists, catalogue names of fields, never a value.</summary>
+/// <param name="At">When.</param>
+/// <param name="Actor">The pseudonym of the account that looks.</param>
+/// <param name="Office">The office that it looks for.</param>
+/// <param name="Kind">What kind of look: <c>page</c>, <c>export</c>, <c>access-log</c>.</param>
+/// <param name="Purpose">Why.</param>
+/// <param name="Decision">As the access decision records itself.</param>
+/// <param name="Fields">Catalogue names of what is shown.</param>
+/// <param name="Grant">The break-glass grant that it rests on.</param>
+public sealed record ReadFacts(
+    DateTimeOffset At, Guid Actor, OfficeId Office, string Kind, string Purpose, string Decision, IReadOnlyList<string> Fields, Guid? Grant);
+
 /// <summary>
 /// Writes entries of the evidence log (evidence.md 2). An entry holds names from closed lists, pseudonyms and hashes;
 /// never a name, number, free text or value. The index comes later, from the sequencer.
@@ -54,16 +66,7 @@ public static class Entry
         using (var json = new Utf8JsonWriter(buffer))
         {
             json.WriteStartObject();
-            json.WriteNumber("v", 1);
-            json.WriteString("logId", logId);
-            json.WriteString("entryId", Ids.New());
-            json.WriteStartObject("root");
-            json.WriteString("ref", place.Reference);
-            json.WriteString("chain", "act");
-            json.WriteNumber("seq", place.Sequence);
-            json.WriteBase64String("prev", place.Previous.Span);
-            json.WriteEndObject();
-            json.WriteString("at", act.RecordedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+            Begin(json, logId, place, "act", act.RecordedAt);
             json.WriteStartObject("actor");
             json.WriteString("ref", actor);
             json.WriteString("office", act.For.Value);
@@ -77,6 +80,53 @@ public static class Entry
         }
         var bytes = buffer.WrittenSpan.ToArray();
         return new SealedEntry(bytes, Leaf(bytes), salt);
+    }
+
+    /// <summary>Seals a look at T3 or T4 content, an export or an access list: an entry of the root's <c>read</c> chain (evidence.md 3).</summary>
+    /// <param name="logId">Origin of the log.</param>
+    /// <param name="place">Where it stands in its root's chain.</param>
+    /// <param name="look">What is told of the look.</param>
+    /// <param name="payload">The stored bytes of the look.</param>
+    public static SealedEntry SealRead(string logId, EntryPlace place, ReadFacts look, byte[] payload)
+    {
+        var salt = RandomNumberGenerator.GetBytes(32);
+        var buffer = new ArrayBufferWriter<byte>(512);
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            Begin(json, logId, place, "read", look.At);
+            json.WriteStartObject("actor");
+            json.WriteString("ref", look.Actor);
+            json.WriteString("office", look.Office.Value);
+            json.WriteEndObject();
+            json.WriteString("act", look.Kind);
+            json.WriteString("purpose", look.Purpose);
+            json.WriteString("decision", look.Decision);
+            json.WriteStartArray("fields");
+            foreach (var field in look.Fields)
+                json.WriteStringValue(field);
+            json.WriteEndArray();
+            if (look.Grant is { } grant)
+                json.WriteString("breakGlass", grant);
+            json.WriteBase64String("commit", Commit(salt, [payload]));
+            json.WriteEndObject();
+        }
+        var bytes = buffer.WrittenSpan.ToArray();
+        return new SealedEntry(bytes, Leaf(bytes), salt);
+    }
+
+    private static void Begin(Utf8JsonWriter json, string logId, EntryPlace place, string chain, DateTimeOffset at)
+    {
+        json.WriteNumber("v", 1);
+        json.WriteString("logId", logId);
+        json.WriteString("entryId", Ids.New());
+        json.WriteStartObject("root");
+        json.WriteString("ref", place.Reference);
+        json.WriteString("chain", chain);
+        json.WriteNumber("seq", place.Sequence);
+        json.WriteBase64String("prev", place.Previous.Span);
+        json.WriteEndObject();
+        json.WriteString("at", at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
     }
 
     /// <summary>HMAC-SHA256(salt, payload), where the payload is, for each part, its length as 8 big-endian bytes and then the part.</summary>

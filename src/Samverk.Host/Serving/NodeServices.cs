@@ -56,6 +56,7 @@ internal static class NodeServices
         services.AddScoped<OpenRows>();
         services.AddScoped<OncePerVisit>();
         services.AddScoped<Visit>();
+        services.AddScoped<LookNotes>();
         services.AddSingleton(new SchemaSteps(database, keyDatabase));
         services.AddSingleton(new OwnManifestText(folder.OwnManifest()));
         foreach (var module in AllModules.List)

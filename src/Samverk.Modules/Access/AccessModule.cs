@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Samverk.Kernel;
 using Samverk.Modules.Access.Contract;
@@ -14,7 +16,19 @@ internal sealed class AccessModule : IModule
         services.AddSingleton<IProjection, AccessProjection>();
         services.AddScoped<IAccess, CaseAccess>();
         services.AddScoped<IStatistics, StatisticsRows>();
+        services.AddSingleton<Pseudonyms>();
+        services.AddSingleton<LookStore>();
+        services.AddSingleton<ReadLog>();
+        services.AddSingleton<IReadLog>(provider => provider.GetRequiredService<ReadLog>());
+        services.AddSingleton<IWhoLooked>(provider => provider.GetRequiredService<ReadLog>());
         services.AddScoped<IGrantTargets, GrantTargets>();
         services.AddScoped<ISubjects, Subjects>();
+        services.AddScoped<AccessLogQueries>();
+    }
+
+    public void MapPages(IEndpointRouteBuilder pages, NodeSettings node)
+    {
+        if (node.HoldsCases)
+            pages.MapGet("/access-log", AccessLog.GetAsync);
     }
 }

@@ -12,6 +12,8 @@ namespace Samverk.Modules.Holds;
 /// <summary>Stops of a return: a wish for asylum, a fear, a doubt about free will. Seen by few, felt by all.</summary>
 internal sealed class HoldsModule : IModule
 {
+    private static readonly Shows Sealed = new(Tier.T4, PolicyArea.LegalAndAsylum, nameof(HoldRow) + "." + nameof(HoldRow.Code), nameof(HoldRow) + "." + nameof(HoldRow.Note));
+
     public void Add(IServiceCollection services, NodeSettings node)
     {
         services.AddSingleton<IRowModel, HoldsRowModel>();
@@ -31,10 +33,10 @@ internal sealed class HoldsModule : IModule
     {
         if (!node.HoldsCases)
             return;
-        pages.MapGet("/stopped", StopsToLookAt.GetAsync);
-        pages.MapGet("/cases/{id:guid}/stopped", StoppedCase.GetAsync);
+        pages.MapGet("/stopped", StopsToLookAt.GetAsync).WithMetadata(Sealed);
+        pages.MapGet("/cases/{id:guid}/stopped", StoppedCase.GetAsync).WithMetadata(Sealed);
         pages.MapPost("/cases/{id:guid}/stopped", StoppedCase.PostAsync);
-        pages.MapGet("/cases/{id:guid}/stopped/lift", LiftHold.GetAsync);
+        pages.MapGet("/cases/{id:guid}/stopped/lift", LiftHold.GetAsync).WithMetadata(Sealed);
         pages.MapPost("/cases/{id:guid}/stopped/lift", LiftHold.PostAsync);
         pages.MapGet("/cases/{id:guid}/hold", PlaceHold.GetAsync);
         pages.MapPost("/cases/{id:guid}/hold", PlaceHold.PostAsync);

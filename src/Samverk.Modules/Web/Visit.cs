@@ -15,6 +15,7 @@ namespace Samverk.Modules.Web;
 internal sealed class Visit(
     NodeSettings node, IClock clock, IAntiforgery antiforgery, WordsCatalogue catalogue, IEnumerable<IFramePart> parts, IEnumerable<IOpenPlaces> openPlaces, DoneSentences done)
 {
+    private readonly HashSet<Guid> listed = [];
     private SubjectFacts? me;
 
     /// <summary>The request.</summary>
@@ -32,6 +33,9 @@ internal sealed class Visit(
     /// <summary>Why the officer looks: kept in every act.</summary>
     public string Purpose => DefaultPurpose.Of(Me);
 
+    /// <summary>The cases that a list on this page shows: who looked is noted for each (<see cref="LookNotes"/>).</summary>
+    public IReadOnlySet<Guid> Listed => listed;
+
     /// <summary>The posted form, where there is one.</summary>
     public FormPost Post { get; private set; } = null!;
 
@@ -40,6 +44,9 @@ internal sealed class Visit(
         (Http, me) = (http, subject);
         Words = catalogue.For(http.Request.Cookies["samverk-language-" + node.CookieSuffix] ?? subject?.Language ?? Preferred(http));
     }
+
+    /// <summary>A list or a search on this page shows these cases.</summary>
+    public void Lists(IEnumerable<Guid> cases) => listed.UnionWith(cases);
 
     public void Receive(IFormCollection form, bool trusted) => Post = new FormPost(form, trusted, Words);
 

@@ -40,7 +40,9 @@ internal sealed class VisitFilter : IEndpointFilter
             http.Features.Set<IAntiforgeryValidationFeature>(null);
             visit.Receive(http.Request.HasFormContentType ? await http.Request.ReadFormAsync(http.RequestAborted) : FormCollection.Empty, trusted);
         }
-        return await next(context);
+        var result = await next(context);
+        var refused = await http.RequestServices.GetRequiredService<LookNotes>().WriteAsync(visit, result);
+        return refused is null ? result : await visit.RefusedAsync(refused);
     }
 
     /// <summary>

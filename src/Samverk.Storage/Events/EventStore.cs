@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Samverk.Evidence;
 using Samverk.Exchange;
 using Samverk.Kernel;
@@ -26,7 +25,7 @@ public sealed class EventStore : IEventStore
     private readonly RootReader reader;
     private readonly OutgoingQueue outgoing;
     private readonly RootTurns turns = new();
-    private readonly ConcurrentDictionary<AccountId, Guid> pseudonyms = new();
+    private readonly Pseudonyms pseudonyms;
 
     /// <summary>Puts the store together.</summary>
     public EventStore(NodeDatabase database, PersonKeys keys, StoreParts parts, RowStatements tables, ISealer sealer)
@@ -34,6 +33,7 @@ public sealed class EventStore : IEventStore
         (this.database, this.keys, this.parts, this.tables) = (database, keys, parts, tables);
         reader = new RootReader(database, parts.Codec, keys);
         outgoing = new OutgoingQueue(database, keys, parts.Outgoing, sealer);
+        pseudonyms = new Pseudonyms(database);
     }
 
     /// <summary>Raised after a commit that queued messages, to wake the lanes of this process.</summary>
@@ -124,7 +124,7 @@ public sealed class EventStore : IEventStore
             return no;
         var personKeys = await keys.FindAsync(persons, ct);
 
-        var prepared = Prepare(append, loaded, changes, personKeys, await PseudonymAsync(append.Act.By, ct));
+        var prepared = Prepare(append, loaded, changes, personKeys, await pseudonyms.OfAsync(append.Act.By, ct));
         var sent = await outgoing.PrepareAsync(prepared.After, prepared.Fresh, append.Act, ct);
         var appended = new Appended(append.Root, prepared.After.Version, Repeated: false);
         var beside = alongside(appended, Convert.ToHexStringLower(prepared.Leaf));
@@ -192,21 +192,6 @@ public sealed class EventStore : IEventStore
             if (now[0] != guard.Version)
                 throw new MovedException();
         }
-    }
-
-    private async ValueTask<Guid> PseudonymAsync(AccountId account, CancellationToken ct)
-    {
-        if (pseudonyms.TryGetValue(account, out var known))
-            return known;
-        var read = new Statement("SELECT ref FROM pseudonyms WHERE account_id=$1", account.Value);
-        var found = await database.QueryAsync(read, row => row.GetGuid(0), ct);
-        if (found.Count == 0)
-        {
-            await database.WriteAsync(
-                [new Statement("INSERT INTO pseudonyms(account_id, ref) VALUES ($1,$2) ON CONFLICT (account_id) DO NOTHING", account.Value, Ids.New())], ct);
-            found = await database.QueryAsync(read, row => row.GetGuid(0), ct);
-        }
-        return pseudonyms[account] = found.Count > 0 ? found[0] : Guid.Empty;
     }
 
     private sealed record PreparedAct(RootHistory After, IReadOnlyList<StoredEvent> Fresh, IReadOnlyList<Statement> Statements, byte[] Leaf);

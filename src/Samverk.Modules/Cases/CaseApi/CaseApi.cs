@@ -14,6 +14,7 @@ internal static class CaseApi
     public static async Task<CasesAnswer> ListAsync(Visit visit, CaseListQueries cases, CancellationToken ct)
     {
         var found = await cases.FindAsync(visit.Me, visit.Purpose, CaseListQuery.Of(visit.Http.Request.Query), ct);
+        visit.Lists(found.Rows.Select(row => row.CaseId));
         return new CasesAnswer(found.Total, found.IsMore, found.Query.Page, [.. found.Rows.Select(row => new CaseLineAnswer(
             row.CaseId, row.CaseNumber, row.Name, CaseHeadRules.PhaseOn(row, found.Today).ToString(), row.IsHeld, row.IsReceived,
             found.SeesTravel ? row.TravelOn : null))]);

@@ -146,6 +146,7 @@ internal static class CaseList
     public static async Task<IResult> GetAsync(Visit visit, CaseListQueries cases, CancellationToken ct)
     {
         var found = await cases.FindAsync(visit.Me, visit.Purpose, CaseListQuery.Of(visit.Http.Request.Query), ct);
+        visit.Lists(found.Rows.Select(row => row.CaseId));
         return await visit.PageAsync<CaseListPage>(new { List = found, MayOpen = CaseRules.MayOpen(visit.Me) });
     }
 }

@@ -27,6 +27,7 @@ internal static class MyDay
     public static async Task<IResult> GetAsync(Visit visit, DeskQueries desk, IClock clock, CancellationToken ct)
     {
         var view = await desk.ReadAsync(new DeskReader(visit.Me, visit.Purpose, visit.Words, clock), ct);
+        visit.Lists([.. view.Cases.Select(line => line.Row.CaseId), .. view.OnMe.Concat(view.OnOthers).Select(item => item.CaseId).Where(id => id != Guid.Empty)]);
         return await visit.PageAsync<MyDayPage>(new
         {
             View = view,

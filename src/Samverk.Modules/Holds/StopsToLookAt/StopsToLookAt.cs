@@ -24,6 +24,7 @@ internal static class StopsToLookAt
             if (await cases.HeadAsync(visit.Me, hold.CaseId, visit.Purpose, ct) is { } head)
                 lines.Add(new StopLine(hold, head));
         }
+        visit.Lists(lines.Select(line => line.Hold.CaseId));
         return await visit.PageAsync<StopsToLookAtPage>(new { Lines = lines, clock.Zone });
     }
 

@@ -55,6 +55,7 @@ internal static class ReferralInbox
             [InboxList.ToAnswer] = await from.Reader.Visible(visit.Me).Where(Of(InboxList.ToAnswer, visit.Me.Office.Value)).CountUpToAsync(1000, ct),
             [InboxList.Waiting] = await from.Reader.Visible(visit.Me).Where(Of(InboxList.Waiting, visit.Me.Office.Value)).CountUpToAsync(1000, ct),
         };
+        visit.Lists(rows.Select(row => row.CaseId));
         return await visit.PageAsync<ReferralInboxPage>(new
         {
             Query = query,

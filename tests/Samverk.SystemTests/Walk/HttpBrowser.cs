@@ -37,6 +37,16 @@ internal sealed class HttpBrowser : Browser
         await ShowAsync(path, answer, ct);
     }
 
+    /// <summary>Asks as it is, and follows nothing: for what looks at whole answers.</summary>
+    public Task<HttpResponseMessage> FetchAsync(string path, CancellationToken ct) => http.GetAsync(path, ct);
+
+    /// <summary>Sends fields as they are, and follows nothing.</summary>
+    public async Task<HttpResponseMessage> SendAsync(string path, IEnumerable<KeyValuePair<string, string>> fields, CancellationToken ct)
+    {
+        using var content = new FormUrlEncodedContent(fields);
+        return await http.PostAsync(path, content, ct);
+    }
+
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);

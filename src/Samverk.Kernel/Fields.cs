@@ -62,6 +62,31 @@ public enum OnDenied
     Withheld,
 }
 
+/// <summary>How long a record is kept: the class that the retention table counts (evidence.md 8). The periods are dated data, not here.</summary>
+public enum Retention
+{
+    /// <summary>Casework: with the case.</summary>
+    Operational = 0,
+
+    /// <summary>What a person told that is sealed: at closure, unless they ask or proceedings are pending.</summary>
+    Narrative,
+
+    /// <summary>Payments, pseudonymised.</summary>
+    Payment,
+
+    /// <summary>A child's data.</summary>
+    Child,
+
+    /// <summary>Registers of the node: offices, agreements, breaches, grants.</summary>
+    Register,
+
+    /// <summary>Entries, checkpoints and who looked: longer than the data that they describe.</summary>
+    Log,
+
+    /// <summary>Protected tables and the dialogue's records: without end.</summary>
+    Published,
+}
+
 /// <summary>
 /// The class a field is born with (access.md 5): policy area, tier, whether it may leave, and what is shown instead.
 /// On a type it is the class of every member that has none of its own.
@@ -80,4 +105,17 @@ public sealed class FieldAttribute(PolicyArea area, Tier tier, Export export = E
 
     /// <summary>What is shown to a reader without the right. T4 is always hidden.</summary>
     public OnDenied OnDenied { get; init; } = OnDenied.Hidden;
+
+    /// <summary>How long it is kept: by area and tier where nothing else is said.</summary>
+    public Retention Retention { get; init; } = UsualRetention(area, tier);
+
+    private static Retention UsualRetention(PolicyArea area, Tier tier) => (area, tier) switch
+    {
+        (_, Tier.T4) => Retention.Narrative,
+        (PolicyArea.Security, _) => Retention.Register,
+        (PolicyArea.Children, _) => Retention.Child,
+        (PolicyArea.Monitoring, Tier.T0) => Retention.Published,
+        (PolicyArea.Finance, _) => Retention.Payment,
+        _ => Retention.Operational,
+    };
 }

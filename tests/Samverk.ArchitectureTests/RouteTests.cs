@@ -1,9 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Routing;
-using Samverk.Host.Serving;
 using Samverk.Modules;
-using Samverk.Ui;
 using Xunit;
 
 namespace Samverk.ArchitectureTests;
@@ -38,32 +36,5 @@ public sealed class RouteTests
     private static IReadOnlyList<string> Methods(RouteEndpoint endpoint) =>
         endpoint.Metadata.GetMetadata<IHttpMethodMetadata>() is { HttpMethods.Count: > 0 } methods ? methods.HttpMethods : ["any"];
 
-    private static async Task<IReadOnlyList<RouteEndpoint>> EndpointsAsync()
-    {
-        var folder = Directory.CreateTempSubdirectory("samverk-routes-");
-        try
-        {
-            Node.Save(folder.FullName);
-            new NodeFolder(folder.FullName).MakeManifest(null, DateTimeOffset.UnixEpoch);
-            await using var app = NodeApplication.Build(new NodeFolder(folder.FullName));
-            return [.. ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()];
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
-    }
-
-    private static readonly NodeSettings Node = new()
-    {
-        Name = "North",
-        NodeId = "nx://se/routes",
-        Country = "SWE",
-        Letters = "NO",
-        Kind = NodeKind.Demo,
-        Side = NodeSide.HostCountry,
-        Zone = "Europe/Stockholm",
-        Listen = "http://127.0.0.1:0",
-        PublicOrigin = "http://127.0.0.1",
-    };
+    private static Task<IReadOnlyList<RouteEndpoint>> EndpointsAsync() => EndpointTable.OfAsync(NodeSide.HostCountry);
 }

@@ -44,10 +44,5 @@ internal static class DemoAgreement
     private static AgreementContact Contact(DemoNode node) => new(node.NodeId, "Administrator of the node, on call", "+99 465 00 00", ["en"]);
 
     private static Dictionary<string, IReadOnlyList<string>> Corridor => new(
-        ReferralMembers.ByType.Concat(DirectoryMembers.ByType), StringComparer.Ordinal)
-    {
-        [ConsentMessages.Given] = ["consent", "categories", "until", "purpose"],
-        [ConsentMessages.Withdrawn] = ["consent", "effectiveAt", "categories", "effect"],
-        [ConsentMessages.EffectReported] = ["consent", "effect", "ground", "keptUntil"],
-    };
+        ReferralMembers.ByType.Concat(DirectoryMembers.ByType).Concat(ConsentMessages.ByType), StringComparer.Ordinal);
 }

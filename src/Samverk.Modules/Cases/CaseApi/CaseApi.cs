@@ -32,12 +32,20 @@ internal static class CaseApi
 }
 
 /// <summary>A page of the list. Above 10,000 the total is not counted further.</summary>
+[Field(PolicyArea.Identity, Tier.T2)]
 internal sealed record CasesAnswer(int Total, bool TotalIsMore, int Page, IReadOnlyList<CaseLineAnswer> Cases);
 
 /// <summary>A case in the list. The day of travel is there for those who may see it.</summary>
-internal sealed record CaseLineAnswer(Guid Id, string CaseNumber, string Name, string Phase, bool IsHeld, bool IsReceived, DateOnly? TravelOn);
+[Field(PolicyArea.Identity, Tier.T2)]
+internal sealed record CaseLineAnswer(Guid Id, string CaseNumber, string Name, string Phase, bool IsHeld, bool IsReceived,
+    [property: Field(PolicyArea.ReturnLogistics, Tier.T1)] DateOnly? TravelOn);
 
 /// <summary>The head of a case. The date of birth may be a part, and begins with "~" where it is about.</summary>
+[Field(PolicyArea.Identity, Tier.T2)]
 internal sealed record CaseAnswer(
     Guid Id, string CaseNumber, string Name, string CalledBy, string? Born, IReadOnlyList<string> Languages, int Children, string LivesIn, string ReturnsTo,
-    string Phase, DateOnly? TravelOn, DateOnly? DepartedOn, DateOnly? ArrivedOn, bool IsHeld, bool IsReceived, string CaseManagerName, long Version);
+    string Phase,
+    [property: Field(PolicyArea.ReturnLogistics, Tier.T1)] DateOnly? TravelOn,
+    [property: Field(PolicyArea.ReturnLogistics, Tier.T1)] DateOnly? DepartedOn,
+    [property: Field(PolicyArea.ReturnLogistics, Tier.T1)] DateOnly? ArrivedOn,
+    bool IsHeld, bool IsReceived, string CaseManagerName, long Version);

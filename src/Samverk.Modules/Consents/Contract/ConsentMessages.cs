@@ -20,6 +20,14 @@ public static class ConsentMessages
     public const string Withdrawn = "nx.consent.withdrawn.v1";
     public const string EffectReported = "nx.consent.effectreported.v1";
 
+    /// <summary>Members of <c>data</c> by message type, for an agreement's allow-list.</summary>
+    public static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> ByType = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
+    {
+        [Given] = ["consent", "categories", "until", "purpose"],
+        [Withdrawn] = ["consent", "effectiveAt", "categories", "effect"],
+        [EffectReported] = ["consent", "effect", "ground", "keptUntil"],
+    };
+
     /// <summary>What the sender of a withdrawal asks for.</summary>
     public const string Restrict = "restrict";
 

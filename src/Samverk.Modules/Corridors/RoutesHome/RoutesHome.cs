@@ -85,10 +85,14 @@ internal static class CorridorsApi
     }
 }
 
+[Field(PolicyArea.Monitoring, Tier.T0, Export.Aggregate)]
 internal sealed record CorridorAnswer(string Corridor, string Host, string CountryOfReturn, IReadOnlyList<string> Quarters);
 
+[Field(PolicyArea.Monitoring, Tier.T0, Export.Aggregate)]
 internal sealed record TablesAnswer(string Corridor, string Quarter, int RoundingBase, bool Invented, IReadOnlyList<TableAnswer> Tables);
 
+[Field(PolicyArea.Monitoring, Tier.T0, Export.Aggregate)]
 internal sealed record TableAnswer(string CountedBy, DateOnly? KnownOn, string Indicator, int DefinitionVersion, string Dimension, IReadOnlyList<CellAnswer> Cells);
 
+[Field(PolicyArea.Monitoring, Tier.T0, Export.Aggregate)]
 internal sealed record CellAnswer(string Code, int Published, int AtLeast, int AtMost);

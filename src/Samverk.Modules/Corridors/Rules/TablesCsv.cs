@@ -1,10 +1,12 @@
 using System.Globalization;
 using System.Text;
 using Samverk.Disclosure;
+using Samverk.Kernel;
 
 namespace Samverk.Modules.Corridors.Rules;
 
 /// <summary>A row of the file: a cell of one table, or its total.</summary>
+[Field(PolicyArea.Monitoring, Tier.T0, Export.Aggregate)]
 internal sealed record TablesCsvRow(string Corridor, string CountedBy, DateOnly? KnownOn, ProtectedTable Table, string Cell, ProtectedCount Count);
 
 /// <summary>

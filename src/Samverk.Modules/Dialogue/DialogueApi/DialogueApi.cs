@@ -43,12 +43,15 @@ internal static class DialogueApi
 }
 
 /// <summary>A member as of a day.</summary>
+[Field(PolicyArea.Monitoring, Tier.T0, Export.ByAgreement)]
 internal sealed record MemberFact(string Iso3, string Name, string Standing, string Certainty, IReadOnlyList<string> Sources);
 
 /// <summary>A seat as of a day, and who holds it where that is another.</summary>
+[Field(PolicyArea.Monitoring, Tier.T0, Export.ByAgreement)]
 internal sealed record SeatFact(string Party, string Standing, string? HeldBy, IReadOnlyList<string> Sources);
 
 /// <summary>A meeting. Dates are as written: a year, a month or a day; null where none was found.</summary>
+[Field(PolicyArea.Monitoring, Tier.T0, Export.ByAgreement)]
 internal sealed record MeetingFact(
     string Id, string Theme, string Format, string? From, string? To, string? Place, string? Country, IReadOnlyList<string> Hosts,
     string Certainty, IReadOnlyList<string> Sources);

@@ -1,0 +1,31 @@
+using nietras.SeparatedValues;
+using Samverk.Kernel;
+
+namespace Samverk.Modules.Agreements.Contract;
+
+/// <summary>A member of a message with its class.</summary>
+/// <param name="Type">The message type.</param>
+/// <param name="Member">The member of <c>data</c>, as an allow-list writes it.</param>
+/// <param name="Area">The policy area.</param>
+/// <param name="Tier">The sensitivity.</param>
+/// <param name="Export">By agreement, or inside protected tables only.</param>
+public sealed record MessageField(string Type, string Member, PolicyArea Area, Tier Tier, Export Export);
+
+/// <summary>The catalogue of all members that a message may have. What is not in it can't stand in an allow-list.</summary>
+public static class MessageFields
+{
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<MessageField> All { get; } = Read();
+
+    private static List<MessageField> Read()
+    {
+        using var bytes = typeof(MessageFields).Assembly.GetManifestResourceStream("agreements/message-fields.csv")
+            ?? throw new InvalidOperationException("The catalogue of message members is not embedded.");
+        using var text = new StreamReader(bytes);
+        using var reader = Sep.New(',').Reader().FromText(text.ReadToEnd());
+        var fields = new List<MessageField>();
+        foreach (var row in reader)
+            fields.Add(new MessageField(row["type"].ToString(), row["member"].ToString(), Enum.Parse<PolicyArea>(row["area"].Span), Enum.Parse<Tier>(row["tier"].Span), Enum.Parse<Export>(row["export"].Span)));
+        return fields;
+    }
+}

@@ -61,6 +61,15 @@ internal sealed class CaseAccess(NodeDbContext rows, OncePerVisit once, IClock c
         return set.Where(x => cases.Contains(EF.Property<Guid>(x, nameof(ICaseAreaScoped.CaseId))));
     }
 
+    public async Task<IReadOnlyList<ExplainedArea>> ExplainAsync(SubjectFacts subject, Guid caseId, string purpose, CancellationToken ct)
+    {
+        var asked = Asked(subject, AccessAction.Read, Tier.T2, purpose);
+        var all = await rows.Set<CaseAreaRow>().AsNoTracking().Include(x => x.Needs).Include(x => x.Bases).Include(x => x.Seals).Include(x => x.Grants).AsSplitQuery()
+            .Where(x => x.CaseId == caseId).OrderBy(x => x.Area).ToListAsync(ct);
+        return [.. all.Select(row => new ExplainedArea(row.Area, AccessRules.Decide(row, asked, Policy.Version)))
+            .Where(area => area.Decision.Allowed || ExplainedArea.Withheld.Contains(area.Area))];
+    }
+
     public Task<IReadOnlyList<PolicyArea>> AreasAsync(SubjectFacts subject, Guid caseId, string purpose, CancellationToken ct) =>
         once.GetAsync((nameof(CaseAreaRow), caseId, purpose, subject.Account), () => ReadAreasAsync(subject, caseId, purpose, ct));
 

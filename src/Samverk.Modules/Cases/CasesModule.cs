@@ -68,6 +68,7 @@ internal sealed class CasesModule : IModule
         pages.MapGet("/cases/open", OpenCase.GetAsync);
         pages.MapPost("/cases/open", OpenCase.PostAsync);
         var one = pages.MapGroup("/cases/{id:guid}");
+        one.MapGet("/why", WhyISeeThis.GetAsync);
         one.MapGet("/person", PersonAndFamily.GetAsync);
         one.MapGet("/family/add", AddHouseholdMember.GetAsync);
         one.MapPost("/family/add", AddHouseholdMember.PostAsync);

@@ -20,6 +20,8 @@ internal sealed class OfficesModule : IModule
         services.AddScoped<IOffices, OfficeQueries>();
         services.AddScoped<OpenOfficeHandler>();
         services.AddScoped<AppointOfficerHandler>();
+        services.AddScoped<RightsView>();
+        services.AddScoped<RightsHandler>();
         services.AddScoped<SignInHandler>();
         services.AddScoped<SignInParts>();
         services.AddScoped<SetUpHandler>();
@@ -41,6 +43,13 @@ internal sealed class OfficesModule : IModule
         pages.MapPost("/administration/offices/open", OpenOffice.PostAsync);
         pages.MapGet("/administration/officers/appoint", AppointOfficer.GetAsync);
         pages.MapPost("/administration/officers/appoint", AppointOfficer.PostAsync);
+        pages.MapGet("/administration/officers/{account:guid}/roles", ChangeRights.RolesAsync);
+        pages.MapPost("/administration/officers/{account:guid}/roles", ChangeRights.ProposeRolesAsync);
+        pages.MapGet("/administration/offices/{office:guid}/mandates", ChangeRights.MandatesAsync);
+        pages.MapPost("/administration/offices/{office:guid}/mandates", ChangeRights.ProposeMandatesAsync);
+        pages.MapGet("/administration/changes", DecideRights.ListAsync);
+        pages.MapGet("/administration/changes/{change:guid}", DecideRights.GetAsync);
+        pages.MapPost("/administration/changes/{change:guid}", DecideRights.PostAsync);
         pages.MapGet("/language", ChooseLanguage.GetAsync).WithMetadata(OpenToAll.Instance);
         pages.MapPost("/language", ChooseLanguage.PostAsync).WithMetadata(OpenToAll.Instance);
     }
@@ -48,6 +57,9 @@ internal sealed class OfficesModule : IModule
     public IReadOnlyDictionary<string, string> DoneSentences { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["set-up"] = "Your account is ready. Sign in with it.",
+        ["propose-rights-change"] = "The change is proposed. Another administrator decides on it.",
+        ["approve-rights-change"] = "The change is approved.",
+        ["decline-rights-change"] = "The change is declined. Nothing changes.",
         ["open-office"] = "The office is open. Appoint its officers next.",
     };
 }

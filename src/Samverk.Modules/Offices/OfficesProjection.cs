@@ -20,12 +20,13 @@ internal sealed class OfficesRowModel : IRowModel
             row.ToTable("officers").HasKey(x => new { x.Root, x.Account });
             row.Ignore(x => x.Roles);
         });
+        model.Entity<RightsChangeRow>(row => row.ToTable("rights_changes").HasKey(x => new { x.Root, x.ChangeId }));
     }
 }
 
 internal sealed class OfficesProjection : IProjection
 {
-    public IReadOnlyList<Type> Rows { get; } = [typeof(OfficeRow), typeof(OfficerRow)];
+    public IReadOnlyList<Type> Rows { get; } = [typeof(OfficeRow), typeof(OfficerRow), typeof(RightsChangeRow)];
 
     public bool Reads(RootKind kind) => kind == RootKind.Node;
 
@@ -33,31 +34,55 @@ internal sealed class OfficesProjection : IProjection
     {
         foreach (var stored in fresh)
         {
-            if (stored.Event is OfficeOpened office)
-                rows.Put(Row(after.Root, office));
-            else if (stored.Event is OfficerAppointed or OfficerLanguageChosen or OfficerReleased)
-                rows.Put(Row(after.Root, stored, after.Events));
+            switch (stored.Event)
+            {
+                case OfficeOpened or OfficeMandatesChanged:
+                    rows.Put(OfficeOf(after.Root, History(stored, after.Events)));
+                    break;
+                case OfficerAppointed or OfficerLanguageChosen or OfficerReleased or OfficerRolesChanged:
+                    rows.Put(OfficerOf(after.Root, stored, History(stored, after.Events)));
+                    break;
+                case RightsChangeProposed or RightsChangeDecided:
+                    rows.Put(ChangeOf(after.Root, [.. after.Events.Where(x => x.Stream == stored.Stream)]));
+                    break;
+                default:
+                    break;
+            }
         }
     }
 
-    private static OfficeRow Row(RootId root, OfficeOpened office) => new()
-    {
-        Root = root.Value,
-        OfficeId = office.Office.Value,
-        Name = office.Name,
-        Organisation = office.Organisation,
-        Place = office.Place,
-        Level = office.Level,
-        Mandates = ";" + string.Concat(office.Mandates.Select(area => ((int)area).ToString(CultureInfo.InvariantCulture) + ";")),
-        Enforces = office.Enforces,
-        Independent = office.Independent,
-        Telephone = office.Telephone,
-    };
+    private static List<IEvent> History(StoredEvent stored, IReadOnlyList<StoredEvent> all) =>
+        [.. all.Where(x => x.Stream == stored.Stream && x.StreamVersion <= stored.StreamVersion).Select(x => x.Event)];
 
-    private static OfficerRow Row(RootId root, StoredEvent stored, IReadOnlyList<StoredEvent> all)
+    /// <summary>What was decided before the last change has begun when that does, or is replaced by it: one change ahead is enough.</summary>
+    private static OfficeRow OfficeOf(RootId root, List<IEvent> history)
     {
-        var history = all.Where(x => x.Stream == stored.Stream && x.StreamVersion <= stored.StreamVersion).Select(x => x.Event).ToList();
+        var office = history.OfType<OfficeOpened>().Last();
+        var changes = history.OfType<OfficeMandatesChanged>().ToList();
+        var (now, next) = (changes.SkipLast(1).LastOrDefault(), changes.LastOrDefault());
+        return new OfficeRow
+        {
+            Root = root.Value,
+            OfficeId = office.Office.Value,
+            Name = office.Name,
+            Organisation = office.Organisation,
+            Place = office.Place,
+            Level = office.Level,
+            Mandates = Numbers(now?.Mandates ?? office.Mandates),
+            Enforces = now?.Enforces ?? office.Enforces,
+            NextMandates = next is null ? "" : Numbers(next.Mandates),
+            NextEnforces = next?.Enforces ?? false,
+            NextFrom = next?.From ?? DateOnly.MaxValue,
+            Independent = office.Independent,
+            Telephone = office.Telephone,
+        };
+    }
+
+    private static OfficerRow OfficerOf(RootId root, StoredEvent stored, List<IEvent> history)
+    {
         var appointed = history.OfType<OfficerAppointed>().Last();
+        var changes = history.Skip(history.LastIndexOf(appointed)).OfType<OfficerRolesChanged>().ToList();
+        var (now, next) = (changes.SkipLast(1).LastOrDefault(), changes.LastOrDefault());
         return new OfficerRow
         {
             Root = root.Value,
@@ -65,26 +90,56 @@ internal sealed class OfficesProjection : IProjection
             OfficeId = appointed.Office.Value,
             Name = appointed.Name,
             Title = appointed.Title,
-            RoleCodes = ";" + string.Concat(appointed.Roles.Select(role => role + ";")),
+            RoleCodes = Codes(now?.Roles ?? appointed.Roles),
+            NextRoleCodes = next is null ? "" : Codes(next.Roles),
+            NextFrom = next?.From ?? DateOnly.MaxValue,
             Language = history.OfType<OfficerLanguageChosen>().LastOrDefault()?.Language ?? appointed.Language,
             Telephone = appointed.Telephone,
             Acts = history[^1] is not OfficerReleased,
             Version = stored.StreamVersion,
         };
     }
+
+    private static RightsChangeRow ChangeOf(RootId root, List<StoredEvent> events)
+    {
+        var proposed = (RightsChangeProposed)events[0].Event;
+        var decided = events.FirstOrDefault(x => x.Event is RightsChangeDecided);
+        return new RightsChangeRow
+        {
+            Root = root.Value,
+            ChangeId = events[0].Stream.Value,
+            About = proposed.About,
+            IsOffice = proposed.IsOffice,
+            Codes = proposed.IsOffice ? Numbers(proposed.Mandates) : Codes(proposed.Roles),
+            Enforces = proposed.Enforces,
+            From = proposed.From,
+            Reason = proposed.Reason,
+            ProposedBy = events[0].Act.By.Value,
+            ProposedAt = events[0].Act.RecordedAt,
+            DecidedBy = decided?.Act.By.Value ?? Guid.Empty,
+            DecidedAt = decided?.Act.RecordedAt,
+            IsApproved = decided?.Event is RightsChangeDecided { IsApproved: true },
+            DecisionReason = (decided?.Event as RightsChangeDecided)?.Reason ?? "",
+        };
+    }
+
+    private static string Numbers(IReadOnlyList<PolicyArea> areas) => ";" + string.Concat(areas.Select(area => ((int)area).ToString(CultureInfo.InvariantCulture) + ";"));
+
+    private static string Codes(IReadOnlyList<string> roles) => ";" + string.Concat(roles.Select(role => role + ";"));
 }
 
-internal sealed class OfficeQueries(OpenRows rows, OncePerVisit once) : IOffices
+internal sealed class OfficeQueries(OpenRows rows, OncePerVisit once, IClock clock) : IOffices
 {
-    public Task<OfficeRow?> FindAsync(OfficeId office, CancellationToken ct) =>
-        once.GetAsync(office, () => rows.Of<OfficeRow>().FirstOrDefaultAsync(x => x.Root == RootId.Node.Value && x.OfficeId == office.Value, ct));
+    public Task<OfficeRow?> FindAsync(OfficeId office, CancellationToken ct) => once.GetAsync(office, async () =>
+        (await rows.Of<OfficeRow>().FirstOrDefaultAsync(x => x.Root == RootId.Node.Value && x.OfficeId == office.Value, ct))?.AsOf(clock.Today));
 
-    public Task<OfficerRow?> FindAsync(AccountId account, CancellationToken ct) =>
-        once.GetAsync(account, () => rows.Of<OfficerRow>().FirstOrDefaultAsync(x => x.Root == RootId.Node.Value && x.Account == account.Value, ct));
+    public Task<OfficerRow?> FindAsync(AccountId account, CancellationToken ct) => once.GetAsync(account, async () =>
+        (await rows.Of<OfficerRow>().FirstOrDefaultAsync(x => x.Root == RootId.Node.Value && x.Account == account.Value, ct))?.AsOf(clock.Today));
 
     public async Task<IReadOnlyList<OfficeRow>> AllAsync(CancellationToken ct) =>
-        await rows.Of<OfficeRow>().OrderBy(x => x.Organisation).ThenBy(x => x.Name).ToListAsync(ct);
+        [.. (await rows.Of<OfficeRow>().OrderBy(x => x.Organisation).ThenBy(x => x.Name).ToListAsync(ct)).Select(row => row.AsOf(clock.Today))];
 
     public async Task<IReadOnlyList<OfficerRow>> OfficersAsync(OfficeId? office, CancellationToken ct) =>
-        await rows.Of<OfficerRow>().Where(x => x.Acts && (office == null || x.OfficeId == office.Value.Value)).OrderBy(x => x.Name).ToListAsync(ct);
+        [.. (await rows.Of<OfficerRow>().Where(x => x.Acts && (office == null || x.OfficeId == office.Value.Value)).OrderBy(x => x.Name).ToListAsync(ct))
+            .Select(row => row.AsOf(clock.Today))];
 }

@@ -32,3 +32,34 @@ public sealed record OfficerLanguageChosen(AccountId Account, string Language) :
 [Event("officer-released", "officer")]
 [Field(PolicyArea.Security, Tier.T1)]
 public sealed record OfficerReleased(AccountId Account, string Reason) : IEvent;
+
+/// <summary>
+/// Somebody proposes another set of roles for an officer, or of mandates for an office, from a day on. Nothing changes before a second
+/// administrator approves it.
+/// </summary>
+/// <param name="About">The officer's account or the office.</param>
+/// <param name="IsOffice">Whether it is about an office's mandates.</param>
+/// <param name="Roles">The roles that the officer would hold; none for an office.</param>
+/// <param name="Mandates">The mandates that the office would hold; none for an officer.</param>
+/// <param name="Enforces">Whether the office could enforce returns.</param>
+/// <param name="From">The first day.</param>
+/// <param name="Reason">Why, in the proposer's words.</param>
+[Event("rights-change-proposed", "rights-change")]
+[Field(PolicyArea.Security, Tier.T1)]
+public sealed record RightsChangeProposed(
+    Guid About, bool IsOffice, IReadOnlyList<string> Roles, IReadOnlyList<PolicyArea> Mandates, bool Enforces, DateOnly From, string Reason) : IEvent;
+
+/// <summary>A second administrator approved the change, or declined it with a reason.</summary>
+[Event("rights-change-decided", "rights-change")]
+[Field(PolicyArea.Security, Tier.T1)]
+public sealed record RightsChangeDecided(bool IsApproved, string Reason) : IEvent;
+
+/// <summary>An officer holds other roles, from a day on.</summary>
+[Event("officer-roles-changed", "officer")]
+[Field(PolicyArea.Security, Tier.T1)]
+public sealed record OfficerRolesChanged(AccountId Account, IReadOnlyList<string> Roles, DateOnly From) : IEvent;
+
+/// <summary>An office holds other mandates in law, from a day on.</summary>
+[Event("office-mandates-changed", "office")]
+[Field(PolicyArea.Security, Tier.T0)]
+public sealed record OfficeMandatesChanged(OfficeId Office, IReadOnlyList<PolicyArea> Mandates, bool Enforces, DateOnly From) : IEvent;

@@ -27,9 +27,31 @@ public sealed class OfficeRow
 
     public string Telephone { get; init; } = "";
 
+    /// <summary>The mandates from <see cref="NextFrom"/> on; empty where none was decided.</summary>
+    public string NextMandates { get; init; } = "";
+
+    public bool NextEnforces { get; init; }
+
+    public DateOnly NextFrom { get; init; } = DateOnly.MaxValue;
+
     /// <summary>The mandates as areas.</summary>
     public IReadOnlyList<PolicyArea> Areas => [.. Mandates.Split(';', StringSplitOptions.RemoveEmptyEntries)
         .Select(number => (PolicyArea)int.Parse(number, System.Globalization.CultureInfo.InvariantCulture))];
+
+    /// <summary>The office as it is on a day: what was decided for later has begun, or has not.</summary>
+    public OfficeRow AsOf(DateOnly day) => day < NextFrom ? this : new OfficeRow
+    {
+        Root = Root,
+        OfficeId = OfficeId,
+        Name = Name,
+        Organisation = Organisation,
+        Place = Place,
+        Level = Level,
+        Mandates = NextMandates,
+        Enforces = NextEnforces,
+        Independent = Independent,
+        Telephone = Telephone,
+    };
 }
 
 /// <summary>An officer as other modules and pages see it.</summary>
@@ -58,11 +80,65 @@ public sealed class OfficerRow
     /// <summary>The version of the officer's stream: a guard for what is decided on it.</summary>
     public long Version { get; init; }
 
+    /// <summary>The roles from <see cref="NextFrom"/> on; empty where none was decided.</summary>
+    public string NextRoleCodes { get; init; } = "";
+
+    public DateOnly NextFrom { get; init; } = DateOnly.MaxValue;
+
     /// <summary>The roles as a list.</summary>
     public IReadOnlyList<string> Roles => RoleCodes.Split(';', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>The officer as they are on a day: what was decided for later has begun, or has not.</summary>
+    public OfficerRow AsOf(DateOnly day) => day < NextFrom ? this : new OfficerRow
+    {
+        Root = Root,
+        Account = Account,
+        OfficeId = OfficeId,
+        Name = Name,
+        Title = Title,
+        RoleCodes = NextRoleCodes,
+        Language = Language,
+        Telephone = Telephone,
+        Acts = Acts,
+        Version = Version,
+    };
 }
 
-/// <summary>Reads offices and officers of this node.</summary>
+/// <summary>A change of rights that was proposed, and how it was decided.</summary>
+[Field(PolicyArea.Security, Tier.T1)]
+public sealed class RightsChangeRow
+{
+    public Guid Root { get; init; }
+
+    public Guid ChangeId { get; init; }
+
+    public Guid About { get; init; }
+
+    public bool IsOffice { get; init; }
+
+    /// <summary>Codes of roles, or numbers of policy areas, between semicolons.</summary>
+    public string Codes { get; init; } = "";
+
+    public bool Enforces { get; init; }
+
+    public DateOnly From { get; init; }
+
+    public string Reason { get; init; } = "";
+
+    public Guid ProposedBy { get; init; }
+
+    public DateTimeOffset ProposedAt { get; init; }
+
+    public Guid DecidedBy { get; init; }
+
+    public DateTimeOffset? DecidedAt { get; init; }
+
+    public bool IsApproved { get; init; }
+
+    public string DecisionReason { get; init; } = "";
+}
+
+/// <summary>Reads offices and officers of this node, as they are today.</summary>
 public interface IOffices
 {
     /// <summary>One office, or null.</summary>

@@ -12,11 +12,13 @@ internal static class OfficeRules
             return Refusal.Because("office-exists", "This office exists already.");
         if (office.Name.Trim().Length == 0)
             return Refusal.Because("office-without-name", "Give the office a name.");
-        // Hard wall 1 begins in the mandate table: no office holds both (access.md 3).
-        if (office.Enforces && office.Mandates.Contains(PolicyArea.LegalAndAsylum))
-            return Refusal.Because("mandates-collide", "One office can't hold both a legal or asylum mandate and one to enforce returns. Open two offices.");
-        return office;
+        return Collide(office.Mandates, office.Enforces) ?? (Outcome<OfficeOpened>)office;
     }
+
+    /// <summary>Hard wall 1 begins in the mandate table: no office holds both, also inside one organisation (access.md 3).</summary>
+    public static Refusal? Collide(IReadOnlyList<PolicyArea> mandates, bool enforces) => enforces && mandates.Contains(PolicyArea.LegalAndAsylum)
+        ? Refusal.Because("mandates-collide", "One office can't hold both a legal or asylum mandate and one to enforce returns. Open two offices.")
+        : null;
 
     public static Outcome<OfficerAppointed> Appoint(OfficerAppointed officer, bool officeExists)
     {
@@ -26,6 +28,11 @@ internal static class OfficeRules
             return Refusal.Unknown("roles", "1", unknown);
         if (officer.Name.Trim().Length == 0)
             return Refusal.Because("officer-without-name", "Give the officer's name.");
-        return officer;
+        return Mixed(officer.Roles) ?? (Outcome<OfficerAppointed>)officer;
     }
+
+    /// <summary>Who administers the node sees no case: one account can't hold both (identity.md 4).</summary>
+    public static Refusal? Mixed(IReadOnlyList<string> roles) => roles.Contains(Roles.Administrator) && roles.Count > 1
+        ? Refusal.Because("roles-collide", "An administrator sees no case, so one account can't hold this role and another. Use two accounts.")
+        : null;
 }

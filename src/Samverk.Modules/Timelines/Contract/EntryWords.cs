@@ -21,6 +21,13 @@ internal static class EntryWords
         Purposes.Reintegration => words.Text("to help after arrival"),
         Purposes.Referral => words.Text("to answer a referral"),
         Purposes.Supervision => words.Text("to supervise the work"),
+        Purposes.Assessment => words.Text("to find out what support is needed"),
+        Purposes.BestInterests => words.Text("to find out what is best for a child"),
+        Purposes.Payment => words.Text("to pay what was agreed"),
+        Purposes.Monitoring => words.Text("to ask how it went"),
+        Purposes.Complaint => words.Text("to handle a complaint"),
+        Purposes.DataSubjectRequest => words.Text("to answer the person about their data"),
+        Purposes.Audit => words.Text("to audit the work"),
         _ => words.Text("to run the system"),
     };
 

@@ -265,6 +265,8 @@ CREATE TABLE officers (
     "Telephone" text NOT NULL,
     "Acts" boolean NOT NULL,
     "Version" bigint NOT NULL,
+    "NextRoleCodes" text NOT NULL,
+    "NextFrom" date NOT NULL,
     CONSTRAINT "PK_officers" PRIMARY KEY ("Root", "Account")
 );
 
@@ -279,6 +281,9 @@ CREATE TABLE offices (
     "Enforces" boolean NOT NULL,
     "Independent" boolean NOT NULL,
     "Telephone" text NOT NULL,
+    "NextMandates" text NOT NULL,
+    "NextEnforces" boolean NOT NULL,
+    "NextFrom" date NOT NULL,
     CONSTRAINT "PK_offices" PRIMARY KEY ("Root", "OfficeId")
 );
 
@@ -389,6 +394,24 @@ CREATE TABLE referrals (
     "SentAct" bigint NOT NULL,
     "Version" bigint NOT NULL,
     CONSTRAINT "PK_referrals" PRIMARY KEY ("CaseId", "ReferralId")
+);
+
+CREATE TABLE rights_changes (
+    "Root" uuid NOT NULL,
+    "ChangeId" uuid NOT NULL,
+    "About" uuid NOT NULL,
+    "IsOffice" boolean NOT NULL,
+    "Codes" text NOT NULL,
+    "Enforces" boolean NOT NULL,
+    "From" date NOT NULL,
+    "Reason" text NOT NULL,
+    "ProposedBy" uuid NOT NULL,
+    "ProposedAt" bigint NOT NULL,
+    "DecidedBy" uuid NOT NULL,
+    "DecidedAt" bigint,
+    "IsApproved" boolean NOT NULL,
+    "DecisionReason" text NOT NULL,
+    CONSTRAINT "PK_rights_changes" PRIMARY KEY ("Root", "ChangeId")
 );
 
 CREATE TABLE service_offers (

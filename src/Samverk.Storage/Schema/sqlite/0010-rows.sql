@@ -262,6 +262,8 @@ CREATE TABLE "officers" (
     "Telephone" TEXT NOT NULL,
     "Acts" INTEGER NOT NULL,
     "Version" INTEGER NOT NULL,
+    "NextRoleCodes" TEXT NOT NULL,
+    "NextFrom" TEXT NOT NULL,
     CONSTRAINT "PK_officers" PRIMARY KEY ("Root", "Account")
 );
 
@@ -276,6 +278,9 @@ CREATE TABLE "offices" (
     "Enforces" INTEGER NOT NULL,
     "Independent" INTEGER NOT NULL,
     "Telephone" TEXT NOT NULL,
+    "NextMandates" TEXT NOT NULL,
+    "NextEnforces" INTEGER NOT NULL,
+    "NextFrom" TEXT NOT NULL,
     CONSTRAINT "PK_offices" PRIMARY KEY ("Root", "OfficeId")
 );
 
@@ -386,6 +391,24 @@ CREATE TABLE "referrals" (
     "SentAct" INTEGER NOT NULL,
     "Version" INTEGER NOT NULL,
     CONSTRAINT "PK_referrals" PRIMARY KEY ("CaseId", "ReferralId")
+);
+
+CREATE TABLE "rights_changes" (
+    "Root" TEXT NOT NULL,
+    "ChangeId" TEXT NOT NULL,
+    "About" TEXT NOT NULL,
+    "IsOffice" INTEGER NOT NULL,
+    "Codes" TEXT NOT NULL,
+    "Enforces" INTEGER NOT NULL,
+    "From" TEXT NOT NULL,
+    "Reason" TEXT NOT NULL,
+    "ProposedBy" TEXT NOT NULL,
+    "ProposedAt" INTEGER NOT NULL,
+    "DecidedBy" TEXT NOT NULL,
+    "DecidedAt" INTEGER NULL,
+    "IsApproved" INTEGER NOT NULL,
+    "DecisionReason" TEXT NOT NULL,
+    CONSTRAINT "PK_rights_changes" PRIMARY KEY ("Root", "ChangeId")
 );
 
 CREATE TABLE "service_offers" (

@@ -15,6 +15,7 @@ using Samverk.Modules.Laws;
 using Samverk.Modules.Offices;
 using Samverk.Modules.Plans;
 using Samverk.Modules.Referrals;
+using Samverk.Modules.SignIns;
 using Samverk.Modules.Timelines;
 using Samverk.Storage;
 
@@ -27,6 +28,7 @@ internal static class AllModules
     [
         new LawsModule(),
         new OfficesModule(),
+        new SignInsModule(),
         new DemonstrationsModule(),
         new AgreementsModule(),
         new AccessModule(),

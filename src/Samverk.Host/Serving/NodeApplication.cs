@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Options;
@@ -7,6 +6,7 @@ using Samverk.Host.Demo;
 using Samverk.Kernel;
 using Samverk.Modules;
 using Samverk.Modules.Agreements;
+using Samverk.Modules.SignIns;
 using Samverk.Modules.Web;
 using Samverk.Storage;
 using Samverk.Ui;
@@ -59,14 +59,10 @@ internal static class NodeApplication
         var (prefix, secure) = node.Kind == NodeKind.Demo
             ? ("", CookieSecurePolicy.SameAsRequest)
             : ("__Host-", CookieSecurePolicy.Always);
-        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(options =>
+        services.AddAuthentication(SessionScheme.Name).AddScheme<SessionCookie, SessionScheme>(SessionScheme.Name, options =>
         {
             options.Cookie.Name = prefix + "samverk-session-" + node.CookieSuffix;
-            options.Cookie.HttpOnly = true;
-            options.Cookie.SameSite = SameSiteMode.Lax;
             options.Cookie.SecurePolicy = secure;
-            options.ExpireTimeSpan = TimeSpan.FromHours(10);
-            options.LoginPath = "/sign-in";
         });
         services.AddAuthorization();
         services.AddAntiforgery(options =>

@@ -22,8 +22,6 @@ internal sealed class OfficesModule : IModule
         services.AddScoped<AppointOfficerHandler>();
         services.AddScoped<RightsView>();
         services.AddScoped<RightsHandler>();
-        services.AddScoped<SignInHandler>();
-        services.AddScoped<SignInParts>();
         services.AddScoped<SetUpHandler>();
         services.AddSingleton<SetUpCodes>();
         services.AddScoped<IFramePart, AdministrationPlace>();
@@ -31,11 +29,6 @@ internal sealed class OfficesModule : IModule
 
     public void MapPages(IEndpointRouteBuilder pages, NodeSettings node)
     {
-        pages.MapGet("/sign-in", SignIn.GetAsync).WithMetadata(OpenToAll.Instance);
-        pages.MapPost("/sign-in", SignIn.PostAsync).WithMetadata(OpenToAll.Instance);
-        pages.MapGet("/sign-in/again", SignInAgain.GetAsync);
-        pages.MapPost("/sign-in/again", SignInAgain.PostAsync);
-        pages.MapPost("/sign-out", SignIn.OutAsync).WithMetadata(OpenToAll.Instance);
         pages.MapGet("/set-up", SetUp.GetAsync).WithMetadata(OpenToAll.Instance);
         pages.MapPost("/set-up", SetUp.PostAsync).WithMetadata(OpenToAll.Instance);
         pages.MapGet("/administration", Administration.GetAsync);

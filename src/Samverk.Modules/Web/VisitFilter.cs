@@ -1,11 +1,10 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Samverk.Kernel;
 using Samverk.Modules.Access.Contract;
-using Samverk.Ui;
+using Samverk.Modules.SignIns.Contract;
 
 namespace Samverk.Modules.Web;
 
@@ -23,8 +22,9 @@ internal sealed class VisitFilter : IEndpointFilter
         if (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
             http.RequestServices.GetRequiredService<OncePerVisit>().Begin();
         var account = http.User.FindFirstValue(ClaimTypes.NameIdentifier);
+        var keeper = http.RequestServices.GetRequiredService<ISessionKeeper>();
         var subject = Guid.TryParse(account, out var id)
-            ? await http.RequestServices.GetRequiredService<ISubjects>().LoadAsync(new AccountId(id), SignInOf(http), http.RequestAborted)
+            ? await http.RequestServices.GetRequiredService<ISubjects>().LoadAsync(new AccountId(id), keeper.FactsOf(http), http.RequestAborted)
             : null;
         visit.Begin(http, subject);
         if (subject is null && http.GetEndpoint()?.Metadata.GetMetadata<OpenToAll>() is null)
@@ -40,20 +40,11 @@ internal sealed class VisitFilter : IEndpointFilter
             http.Features.Set<IAntiforgeryValidationFeature>(null);
             visit.Receive(http.Request.HasFormContentType ? await http.Request.ReadFormAsync(http.RequestAborted) : FormCollection.Empty, trusted);
         }
+        if (subject is not null)
+            await keeper.KeepAsync(http, http.GetEndpoint()?.Metadata.GetMetadata<Shows>() is { Tier: >= Tier.T3 });
         var result = await next(context);
         var refused = await http.RequestServices.GetRequiredService<LookNotes>().WriteAsync(visit, result);
         return refused is null ? result : await visit.RefusedAsync(refused);
-    }
-
-    /// <summary>
-    /// A demonstration has no passwords: there, having chosen who to be counts as a strong sign-in. A pilot may use a password alone
-    /// (identity.md 3), and holds no real person. What a real node knows is a password.
-    /// </summary>
-    private static SignInFacts SignInOf(HttpContext http)
-    {
-        var strength = http.RequestServices.GetRequiredService<NodeSettings>().Kind == NodeKind.Real ? SignInStrength.S1 : SignInStrength.S2;
-        var issued = http.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Properties?.IssuedUtc;
-        return new SignInFacts(strength, issued ?? DateTimeOffset.MinValue);
     }
 }
 

@@ -9,11 +9,12 @@ namespace Samverk.SystemTests.Walk;
 internal sealed class HttpBrowser : Browser
 {
     private readonly HttpClient http;
+    private readonly CookieKeeper cookies = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, UseProxy = false });
 
     public HttpBrowser(Uri origin, string language = "en")
         : base(SpokenWords.English)
     {
-        http = new HttpClient(new CookieKeeper(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, UseProxy = false }))
+        http = new HttpClient(cookies)
         {
             BaseAddress = origin,
             Timeout = TimeSpan.FromMinutes(1),
@@ -36,6 +37,9 @@ internal sealed class HttpBrowser : Browser
         using var answer = await http.PostAsync(path, content, ct);
         await ShowAsync(path, answer, ct);
     }
+
+    /// <summary>A cookie whose name begins so, as a request carries it.</summary>
+    public string CookieOf(string name) => cookies.Find(name);
 
     /// <summary>Asks as it is, and follows nothing: for what looks at whole answers.</summary>
     public Task<HttpResponseMessage> FetchAsync(string path, CancellationToken ct) => http.GetAsync(path, ct);
@@ -69,6 +73,8 @@ internal sealed class HttpBrowser : Browser
 internal sealed class CookieKeeper(HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     private readonly ConcurrentDictionary<string, string> cookies = new(StringComparer.Ordinal);
+
+    public string Find(string name) => cookies.Where(cookie => cookie.Key.Contains(name, StringComparison.Ordinal)).Select(cookie => cookie.Key + "=" + cookie.Value).Single();
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

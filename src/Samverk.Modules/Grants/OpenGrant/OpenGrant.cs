@@ -15,9 +15,7 @@ internal sealed record OpenGrant(string CaseNumber, IReadOnlyList<PolicyArea> Ar
     {
         if (!GrantDoor.MayOpen(visit.Me))
             return await visit.NotFoundAsync();
-        return visit.Me.SignIn.IsFresh(time.GetUtcNow())
-            ? await ShowAsync(visit, new OpenGrantForm(), new FieldErrors(), StatusCodes.Status200OK)
-            : Visit.Go("/sign-in/again?to=/break-glass");
+        return FreshSignIn.Ask(visit, time.GetUtcNow()) ?? await ShowAsync(visit, new OpenGrantForm(), new FieldErrors(), StatusCodes.Status200OK);
     }
 
     public static async Task<IResult> PostAsync(Visit visit, OpenGrantHandler handler, TimeProvider time, CancellationToken ct)

@@ -9,7 +9,7 @@ internal static class ChooseLanguage
 {
     public static Task<IResult> GetAsync(Visit visit) => visit.PageAsync<ChooseLanguagePage>(new
     {
-        Back = SignIn.LocalPath(visit.Http.Request.Query["back"]),
+        Back = LocalPaths.Of(visit.Http.Request.Query["back"]),
     });
 
     public static async Task<IResult> PostAsync(Visit visit, NodeSettings node)
@@ -28,6 +28,6 @@ internal static class ChooseLanguage
                 IsEssential = true,
             });
         }
-        return Visit.Go(SignIn.LocalPath(visit.Post.Text("back")));
+        return Visit.Go(LocalPaths.Of(visit.Post.Text("back")));
     }
 }

@@ -1,17 +1,16 @@
-using System.Security.Claims;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
+using Samverk.Modules.SignIns.Rules;
 using Samverk.Modules.Web;
 using Samverk.Ui;
 
-namespace Samverk.Modules.Offices;
+namespace Samverk.Modules.SignIns;
 
 /// <summary>Proves once more who is signed in, before what needs a fresh sign-in (identity.md 1). It is the same person, or nothing changes.</summary>
 internal static class SignInAgain
 {
     public static Task<IResult> GetAsync(Visit visit, NodeSettings node) => ShowAsync(visit, node, new FieldErrors(), StatusCodes.Status200OK);
 
-    public static async Task<IResult> PostAsync(Visit visit, NodeSettings node, SignInHandler handler, CancellationToken ct)
+    public static async Task<IResult> PostAsync(Visit visit, NodeSettings node, SignInHandler handler, SessionDoor door, CancellationToken ct)
     {
         var errors = visit.Post.Errors();
         if (errors.Count > 0)
@@ -20,17 +19,19 @@ internal static class SignInAgain
             ? await handler.DemoPersonAsync(visit.Me.Account.ToString(), ct)
             : await handler.PasswordOfAsync(visit.Me.Account, visit.Post.Text("password"), ct);
         return await proved.Match(
-            done: async account =>
-            {
-                await visit.Http.SignInAsync(new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, account.ToString())], "samverk")));
-                return Visit.Go(SignIn.LocalPath(visit.Post.Text("to")));
-            },
+            done: by => ProvedAsync(visit, door, by.By),
             refused: no => ShowAsync(visit, node, errors.Add("password", visit.Say(no)), Visit.StatusOf(no)));
+    }
+
+    private static async Task<IResult> ProvedAsync(Visit visit, SessionDoor door, Proof by)
+    {
+        var proved = await door.ProveAsync(visit.Http, by);
+        return proved.Refused is { } no ? await visit.RefusedAsync(no) : Visit.Go(LocalPaths.Of(visit.Post.Text("to")));
     }
 
     private static Task<IResult> ShowAsync(Visit visit, NodeSettings node, FieldErrors errors, int status)
     {
         var posted = visit.Http.Request.HasFormContentType ? visit.Post.Text("to") : visit.Http.Request.Query["to"].ToString();
-        return visit.PageAsync<SignInAgainPage>(new { Errors = errors, To = SignIn.LocalPath(posted), visit.Me.Name, IsDemo = node.Kind == NodeKind.Demo }, status);
+        return visit.PageAsync<SignInAgainPage>(new { Errors = errors, To = LocalPaths.Of(posted), visit.Me.Name, IsDemo = node.Kind == NodeKind.Demo }, status);
     }
 }

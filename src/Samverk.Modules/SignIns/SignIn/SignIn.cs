@@ -1,14 +1,10 @@
-using System.Security.Claims;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Identity;
 using Samverk.Kernel;
 using Samverk.Modules.Offices.Contract;
 using Samverk.Modules.Web;
-using Samverk.Storage;
 using Samverk.Ui;
 
-namespace Samverk.Modules.Offices;
+namespace Samverk.Modules.SignIns;
 
 /// <summary>Signing in: on a demo node as one of its people, elsewhere with a name and a password.</summary>
 internal static class SignIn
@@ -25,28 +21,23 @@ internal static class SignIn
             ? await handler.DemoPersonAsync(visit.Post.Text("as"), ct)
             : await handler.PasswordAsync(visit.Post.Text("name"), visit.Post.Text("password"), ct);
         return await account.Match(
-            done: async id =>
-            {
-                var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, id.ToString())], "samverk");
-                await visit.Http.SignInAsync(new ClaimsPrincipal(identity));
-                return Visit.Go(LocalPath(visit.Post.Text("to")));
-            },
+            done: id => BeganAsync(visit, parts.Door, id),
             refused: no => ShowAsync(visit, parts, errors.Add("name", visit.Say(no)), Visit.StatusOf(no), ct));
     }
 
-    public static async Task<IResult> OutAsync(Visit visit)
+    public static async Task<IResult> OutAsync(Visit visit, SessionDoor door)
     {
         if (!visit.Post.IsTrusted)
             return await visit.SendAgainAsync();
-        await visit.Http.SignOutAsync();
+        await door.EndAsync(visit.Http);
         return Visit.Go("/sign-in");
     }
 
-    /// <summary>Only a path of this node: an address in a link must not lead elsewhere after signing in.</summary>
-    internal static string LocalPath(string? to) =>
-        to is { Length: > 0 and < 2000 } && to[0] == '/' && !to.StartsWith("//", StringComparison.Ordinal) && !to.Contains('\\', StringComparison.Ordinal)
-            ? to
-            : "/";
+    private static async Task<IResult> BeganAsync(Visit visit, SessionDoor door, Proved proved)
+    {
+        var began = await door.BeginAsync(visit.Http, proved.Account, proved.By);
+        return began.Refused is { } no ? await visit.RefusedAsync(no) : Visit.Go(LocalPaths.Of(visit.Post.Text("to")));
+    }
 
     private static async Task<IResult> ShowAsync(Visit visit, SignInParts parts, FieldErrors errors, int status, CancellationToken ct)
     {
@@ -83,33 +74,7 @@ internal static class SignIn
 }
 
 /// <summary>What the sign-in page is made of. Only a demo node has a welcome.</summary>
-internal sealed record SignInParts(NodeSettings Node, IOffices Offices, IDemoWelcome? Welcome = null);
-
-internal sealed class SignInHandler(NodeDbContext accounts, IPasswordHasher<Account> hasher, IOffices offices)
-{
-    private static readonly Refusal Wrong = Refusal.Because("sign-in-failed", "The name or the password is not right. Check both, or ask your administrator.");
-
-    public async Task<Outcome<Guid>> DemoPersonAsync(string? account, CancellationToken ct) =>
-        Guid.TryParse(account, out var id) && await offices.FindAsync(new AccountId(id), ct) is { Acts: true }
-            ? id
-            : Refusal.Because("demo-person-unknown", "Choose one of the people on this page.");
-
-    /// <summary>The password of somebody who is signed in already.</summary>
-    public Task<Outcome<Guid>> PasswordOfAsync(AccountId account, string? password, CancellationToken ct) =>
-        PasswordAsync(accounts.Users.Where(x => x.Id == account.Value).Select(x => x.UserName).FirstOrDefault(), password, ct);
-
-    public async Task<Outcome<Guid>> PasswordAsync(string? name, string? password, CancellationToken ct)
-    {
-        var folded = SetUpCodes.Fold(name ?? "");
-        var account = accounts.Users.FirstOrDefault(x => x.NormalizedUserName == folded);
-        // The hash is computed for an unknown name too, so that the answer takes as long.
-        var hash = account?.PasswordHash ?? hasher.HashPassword(new Account(), "no such account");
-        var verified = hasher.VerifyHashedPassword(account ?? new Account(), hash, password ?? "");
-        if (account is null || verified == PasswordVerificationResult.Failed)
-            return Wrong;
-        return await offices.FindAsync(new AccountId(account.Id), ct) is { Acts: true } ? account.Id : Wrong;
-    }
-}
+internal sealed record SignInParts(NodeSettings Node, IOffices Offices, SessionDoor Door, IDemoWelcome? Welcome = null);
 
 /// <summary>One of the demo's people, as a button.</summary>
 public sealed record DemoPerson(Guid Account, string Name, string Title, string Office, string Duty);

@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+using Samverk.Kernel;
+using Samverk.Modules.SignIns.Rules;
+using Samverk.Storage;
+
+namespace Samverk.Modules.SignIns;
+
+/// <summary>Begins, proves anew and ends the session of who asks. Each sign-in and each proof gives a new reference.</summary>
+internal sealed class SessionDoor(Samverk.Storage.Sessions sessions, IOptionsMonitor<SessionCookie> cookies, NodeSettings node, TimeProvider time)
+{
+    /// <summary>A new session. The one that the browser had, of whomever, ends.</summary>
+    public async Task<Outcome<bool>> BeginAsync(HttpContext http, AccountId account, Proof proof)
+    {
+        var now = time.GetUtcNow();
+        if (http.Features.Get<Session>() is { } former)
+            await sessions.EndAsync(former.Account, former.Id, http.RequestAborted);
+        var session = new Session(
+            Ids.New(), account, (int)SessionRules.StrengthOf(proof, node.Kind), now, now, SessionRules.IdleAt(now, isProtectedPage: false),
+            now + SessionRules.Absolute, DeviceNames.Of(http.Request.Headers.UserAgent));
+        return (await sessions.BeginAsync(session, http.RequestAborted)).Then<bool>(reference => Give(http, reference));
+    }
+
+    /// <summary>The same session, proved once more and never weaker than it was.</summary>
+    public async Task<Outcome<bool>> ProveAsync(HttpContext http, Proof proof)
+    {
+        var session = http.Features.Get<Session>() ?? throw new InvalidOperationException("Nobody is signed in on this page.");
+        var now = time.GetUtcNow();
+        var strength = Math.Max(session.Strength, (int)SessionRules.StrengthOf(proof, node.Kind));
+        var proved = session with { Strength = strength, ProvedAt = now, IdleAt = SessionRules.IdleAt(now, isProtectedPage: false) };
+        return (await sessions.ProveAsync(proved, http.RequestAborted)).Then<bool>(reference => Give(http, reference));
+    }
+
+    /// <summary>Ends the session, and has the browser forget its cookie.</summary>
+    public async Task EndAsync(HttpContext http)
+    {
+        if (http.Features.Get<Session>() is { } session)
+            await sessions.EndAsync(session.Account, session.Id, http.RequestAborted);
+        var cookie = cookies.Get(SessionScheme.Name).Cookie;
+        http.Response.Cookies.Delete(cookie.Name!, cookie.Build(http));
+        http.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
+    }
+
+    private bool Give(HttpContext http, string reference)
+    {
+        var cookie = cookies.Get(SessionScheme.Name).Cookie;
+        http.Response.Cookies.Append(cookie.Name!, reference, cookie.Build(http));
+        return true;
+    }
+}

@@ -55,6 +55,18 @@ public sealed record NodeSettings
     /// <summary>Connection string of the key database, likewise.</summary>
     public string KeyDatabase { get; init; } = "";
 
+    /// <summary>
+    /// Origins besides <see cref="PublicOrigin"/> at which a passkey may be used: where one node is reached under two names. All
+    /// lie under the host of the public origin, which is the passkeys' relying party.
+    /// </summary>
+    public IReadOnlyList<string> PasskeyOrigins { get; init; } = [];
+
+    /// <summary>A file of breached passwords: SHA-1 in hex, one a line, sorted. Empty for the built-in ones alone.</summary>
+    public string BreachedPasswords { get; init; } = "";
+
+    /// <summary>The header in which what ends TLS says who asks; empty where nothing stands before the node.</summary>
+    public string AddressHeader { get; init; } = "";
+
     /// <summary>Whether a case may be kept here at all.</summary>
     [JsonIgnore]
     public bool HoldsCases => Side is NodeSide.HostCountry or NodeSide.CountryOfReturn;

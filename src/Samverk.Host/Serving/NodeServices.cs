@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Samverk.Exchange;
 using Samverk.Host.Demo;
@@ -49,8 +48,7 @@ internal static class NodeServices
             // A count up to a number needs no order; a page without one is refused where pages are made.
             options.ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning));
         });
-        services.Configure<IdentityOptions>(options => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3);
-        services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
+        services.AddAccountStores();
         services.AddSingleton(WordsCatalogue.BuiltIn);
         services.AddSingleton<DoneSentences>();
         services.AddScoped<OpenRows>();

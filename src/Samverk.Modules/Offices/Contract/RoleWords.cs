@@ -1,7 +1,7 @@
 using Samverk.Kernel;
 using Samverk.Ui;
 
-namespace Samverk.Modules.SignIns;
+namespace Samverk.Modules.Offices.Contract;
 
 /// <summary>What a role may see, in a sentence: so that one chooses whom to sign in as.</summary>
 internal static class RoleWords

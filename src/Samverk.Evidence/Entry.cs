@@ -17,6 +17,9 @@ public enum EntryChain
 
     /// <summary>Who looked at T3 and T4 content, exports and access lists.</summary>
     Read,
+
+    /// <summary>Of the node's root alone: the heads of the chains that grew, so that a truncated extract shows.</summary>
+    Head,
 }
 
 /// <summary>The place of an entry in its root's chain.</summary>
@@ -34,6 +37,13 @@ public sealed record SealedEntry(byte[] Bytes, byte[] Leaf, byte[] Salt)
     /// <summary>SHA-256 of the bytes: the next entry's <c>prev</c>.</summary>
     public byte[] Hash { get; } = SHA256.HashData(Bytes);
 }
+
+/// <summary>The last entry of a chain.</summary>
+/// <param name="Reference">The root's reference in this log.</param>
+/// <param name="Chain">The chain.</param>
+/// <param name="Sequence">The sequence of its last entry.</param>
+/// <param name="Hash">SHA-256 of that entry's bytes.</param>
+public sealed record ChainHead(Guid Reference, EntryChain Chain, long Sequence, byte[] Hash);
 
 /// <summary>What an entry tells of a look: names from closed lists, catalogue names of fields, never a value.</summary>
 /// <param name="At">When.</param>
@@ -109,6 +119,38 @@ public static class Entry
             if (look.Grant is { } grant)
                 json.WriteString("breakGlass", grant);
             json.WriteBase64String("commit", Commit(salt, [payload]));
+            json.WriteEndObject();
+        }
+        var bytes = buffer.WrittenSpan.ToArray();
+        return new SealedEntry(bytes, Leaf(bytes), salt);
+    }
+
+    /// <summary>Seals the heads of chains that grew since the last checkpoint (evidence.md 3): an entry of the node's own <c>head</c> chain.</summary>
+    /// <param name="logId">Origin of the log.</param>
+    /// <param name="place">Where it stands in the node's head chain.</param>
+    /// <param name="at">When.</param>
+    /// <param name="heads">The chains with their last sequence and the hash of their last entry.</param>
+    public static SealedEntry SealHeads(string logId, EntryPlace place, DateTimeOffset at, IReadOnlyList<ChainHead> heads)
+    {
+        var salt = RandomNumberGenerator.GetBytes(32);
+        var buffer = new ArrayBufferWriter<byte>(512);
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            Begin(json, logId, place, "head", at);
+            json.WriteString("act", "heads");
+            json.WriteStartArray("heads");
+            foreach (var head in heads)
+            {
+                json.WriteStartObject();
+                json.WriteString("ref", head.Reference);
+                json.WriteString("chain", head.Chain == EntryChain.Act ? "act" : "read");
+                json.WriteNumber("seq", head.Sequence);
+                json.WriteBase64String("hash", head.Hash);
+                json.WriteEndObject();
+            }
+            json.WriteEndArray();
+            json.WriteBase64String("commit", Commit(salt, []));
             json.WriteEndObject();
         }
         var bytes = buffer.WrittenSpan.ToArray();

@@ -7,6 +7,7 @@ var root = new RootCommand("Samverk: one plan around one person, kept by many au
     DemoVerb.Make(),
     NodeVerb.Make(),
     RebuildVerb.Make(),
+    VerifyVerb.Make(),
     BenchVerb.Make(),
 };
 return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(15) });

@@ -34,6 +34,7 @@ internal static class NodeApplication
         builder.Services.AddSingleton<StoredSettings>();
         builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
             new ConfigureOptions<KeyManagementOptions>(options => options.XmlRepository = new WebKeys(provider.GetRequiredService<StoredSettings>())));
+        builder.Services.AddHostedService<LogService>();
         builder.Services.AddApiDescription();
         AddLogs(builder.Logging);
         AddSignIn(builder.Services, node);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Samverk.Evidence;
 using Samverk.Exchange;
 using Samverk.Host.Demo;
 using Samverk.Kernel;
@@ -42,6 +43,10 @@ internal static class NodeServices
         services.AddSingleton<EventStore>();
         services.AddSingleton<IEventStore>(provider => provider.GetRequiredService<EventStore>());
         services.AddSingleton<Rebuild>();
+        services.AddSingleton(_ => NoteKey.LoadOrCreate(folder.Settings.NodeId + "/log/1", System.IO.Path.Combine(folder.KeysFolder, "log.key")));
+        services.AddSingleton<Sequencer>();
+        services.AddSingleton<Checkpoints>();
+        services.AddTransient<LogCheck>();
         services.AddDbContext<NodeDbContext>((_, options) =>
         {
             database.Configure(options);

@@ -1,0 +1,155 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Samverk.Evidence;
+using Samverk.Kernel;
+
+namespace Samverk.Storage;
+
+/// <summary>One thing that is wrong with the record, and where.</summary>
+public sealed record LogFault(string Part, string Reason)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"{Part}: {Reason}";
+}
+
+/// <summary>What a check of the whole log found.</summary>
+/// <param name="Entries">How many entries were read.</param>
+/// <param name="Checkpoints">How many checkpoints were compared.</param>
+/// <param name="Faults">What is wrong; none where all holds.</param>
+public sealed record LogReport(long Entries, int Checkpoints, IReadOnlyList<LogFault> Faults);
+
+/// <summary>
+/// Checks the whole record (evidence.md 1, 10): each leaf is the hash of its entry, each chain is gapless and each entry holds the hash of the one before,
+/// each head is the last entry, the tree is the one that each checkpoint signed, and what was done is what was committed to.
+/// </summary>
+public sealed class LogCheck(NodeDatabase database, PersonKeys keys, NoteKey key)
+{
+    private const int MostFaults = 100;
+    private const int Page = 5_000;
+
+    private readonly List<LogFault> faults = [];
+
+    /// <summary>Reads everything once, in the order of the log.</summary>
+    public async Task<LogReport> RunAsync(CancellationToken ct)
+    {
+        var signed = await database.QueryAsync(new Statement("SELECT size, note FROM checkpoints ORDER BY size"), row => (Size: row.GetInt64(0), Note: row.GetString(1)), ct);
+        var chains = new Dictionary<(Guid Root, int Chain), (long Sequence, byte[] Hash)>();
+        var edge = await TreeEdge.OfAsync(LogNodes.Of(database), 0, ct);
+        var next = 0;
+        for (var first = 0L; faults.Count < MostFaults; first += Page)
+        {
+            var entries = await EntriesAsync(first, ct);
+            foreach (var entry in entries)
+            {
+                if (entry.Index != edge.Size)
+                    Say(entry, $"the log goes on at {entry.Index} where {edge.Size} comes next");
+                Judge(entry, chains);
+                edge.Add(entry.Leaf);
+                for (; next < signed.Count && signed[next].Size <= edge.Size; next++)
+                    Compare(signed[next].Note, edge);
+            }
+            await JudgeCommitmentsAsync(entries, ct);
+            if (entries.Count < Page)
+                break;
+        }
+        foreach (var (size, _) in signed.Skip(next))
+            faults.Add(new LogFault($"checkpoint {size}", $"it signs {size} entries, and there are {edge.Size}"));
+        await JudgeHeadsAsync(chains, ct);
+        return new LogReport(edge.Size, next, faults);
+    }
+
+    private Task<List<KeptEntry>> EntriesAsync(long first, CancellationToken ct) => database.QueryAsync(
+        new Statement("SELECT root_id, chain, seq, body, leaf, salt, salt_person, log_index FROM entries WHERE log_index>=$1 AND log_index<$2 ORDER BY log_index", first, first + Page),
+        row => new KeptEntry(row.GetGuid(0), row.GetInt32(1), row.GetInt64(2), (byte[])row[3], (byte[])row[4], (byte[])row[5], row.IsDBNull(6) ? null : new PersonId(row.GetGuid(6)), row.GetInt64(7)), ct);
+
+    private void Judge(KeptEntry entry, Dictionary<(Guid Root, int Chain), (long Sequence, byte[] Hash)> chains)
+    {
+        if (!Entry.Leaf(entry.Body).AsSpan().SequenceEqual(entry.Leaf))
+            Say(entry, "the entry is not the one that was logged");
+        var (before, hash) = chains.GetValueOrDefault((entry.Root, entry.Chain), (0, new byte[MerkleTree.HashLength]));
+        if (entry.Sequence != before + 1)
+            Say(entry, $"entry {before + 1} of its chain is missing");
+        if (ReadPrevious(entry.Body) is not { } previous || !previous.AsSpan().SequenceEqual(hash))
+            Say(entry, "it does not follow the entry before it");
+        chains[(entry.Root, entry.Chain)] = (entry.Sequence, SHA256.HashData(entry.Body));
+    }
+
+    private void Compare(string text, TreeEdge edge)
+    {
+        var note = SignedNote.Read(text);
+        var head = note is null ? null : Checkpoint.Read(note.Text);
+        var part = "checkpoint " + edge.Size.ToString(CultureInfo.InvariantCulture);
+        if (note is null || head is null)
+            faults.Add(new LogFault(part, "it is not a signed note"));
+        else if (!NoteKey.Verifies(note, key.Name, key.Public))
+            faults.Add(new LogFault(part, "its signature is not of this log's key"));
+        else if (head.Size != edge.Size || !head.Root.AsSpan().SequenceEqual(edge.Root()))
+            faults.Add(new LogFault(part, "the log is not the one that was signed"));
+    }
+
+    /// <summary>Opens the salts of acts and compares what is stored with what was committed to. Without the person's key it can't be asked, and is not a fault.</summary>
+    private async Task JudgeCommitmentsAsync(List<KeptEntry> entries, CancellationToken ct)
+    {
+        foreach (var root in entries.Where(entry => entry.Chain == (int)EntryChain.Act).GroupBy(entry => entry.Root))
+        {
+            var (from, to) = (root.Min(entry => entry.Sequence), root.Max(entry => entry.Sequence));
+            var stored = (await database.QueryAsync(
+                new Statement("SELECT act_seq, body FROM events WHERE root_id=$1 AND act_seq>=$2 AND act_seq<=$3 ORDER BY act_seq, ord", root.Key, from, to),
+                row => (Act: row.GetInt64(0), Body: (byte[])row[1]), ct)).ToLookup(row => row.Act, row => row.Body);
+            foreach (var entry in root)
+            {
+                var wrapping = entry.Person is { } person ? await keys.FindAsync(person, ct) : keys.ForNode;
+                if (wrapping is null)
+                    continue; // erased: the salt went with the key
+                if (Cipher.Open(wrapping, entry.Salt, "salt"u8) is not { } salt)
+                    Say(entry, "its salt was changed");
+                else if (ReadCommitment(entry.Body) is not { } committed || !committed.AsSpan().SequenceEqual(Entry.Commit(salt, [.. stored[entry.Sequence]])))
+                    Say(entry, "what is stored is not what was done");
+            }
+        }
+    }
+
+    /// <summary>The head of each root is its last entry; entries that have no place yet go on behind those that have one.</summary>
+    private async Task JudgeHeadsAsync(Dictionary<(Guid Root, int Chain), (long Sequence, byte[] Hash)> chains, CancellationToken ct)
+    {
+        var waiting = await database.QueryAsync(
+            new Statement("SELECT root_id, chain, seq, body FROM entries WHERE log_index IS NULL ORDER BY root_id, chain, seq"),
+            row => (Root: row.GetGuid(0), Chain: row.GetInt32(1), Sequence: row.GetInt64(2), Body: (byte[])row[3]), ct);
+        foreach (var entry in waiting)
+            chains[(entry.Root, entry.Chain)] = (entry.Sequence, SHA256.HashData(entry.Body));
+        var heads = await database.QueryAsync(
+            new Statement("SELECT root_id, entry_seq, entry_hash, read_seq, read_hash FROM roots"),
+            row => (Root: row.GetGuid(0), Act: (Sequence: row.GetInt64(1), Hash: (byte[])row[2]), Read: (Sequence: row.GetInt64(3), Hash: (byte[])row[4])), ct);
+        foreach (var head in heads)
+        {
+            foreach (var (chain, kept) in new[] { ((int)EntryChain.Act, head.Act), ((int)EntryChain.Read, head.Read) })
+            {
+                var (sequence, hash) = chains.GetValueOrDefault((head.Root, chain), (0, new byte[MerkleTree.HashLength]));
+                if (kept.Sequence != sequence || !kept.Hash.AsSpan().SequenceEqual(hash))
+                    faults.Add(new LogFault($"root {head.Root}", $"its head says {kept.Sequence} entries, and there are {sequence}"));
+            }
+        }
+    }
+
+    private void Say(KeptEntry entry, string reason) => faults.Add(new LogFault("entry " + entry.Index.ToString(CultureInfo.InvariantCulture), reason));
+
+    private static byte[]? ReadPrevious(byte[] body) => Read(body, json => json.GetProperty("root").GetProperty("prev").GetBytesFromBase64());
+
+    private static byte[]? ReadCommitment(byte[] body) => Read(body, json => json.GetProperty("commit").GetBytesFromBase64());
+
+    private static byte[]? Read(byte[] body, Func<JsonElement, byte[]> read)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(body);
+            return read(json.RootElement);
+        }
+        catch (Exception fault) when (fault is JsonException or KeyNotFoundException or FormatException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private sealed record KeptEntry(Guid Root, int Chain, long Sequence, byte[] Body, byte[] Leaf, byte[] Salt, PersonId? Person, long Index);
+}

@@ -1,9 +1,12 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Samverk.Modules.Access.Contract;
 using Samverk.Modules.SignIns.Contract;
+using Samverk.Modules.SignIns.Rules;
 using Samverk.Modules.Web;
+using Samverk.Storage;
 using Samverk.Ui;
 
 namespace Samverk.Modules.SignIns;
@@ -16,9 +19,37 @@ internal sealed class SignInsModule : IModule
         services.AddSingleton<Samverk.Storage.Sessions>();
         services.AddSingleton<ISessionKeeper, SessionKeeper>();
         services.AddSingleton<SessionDoor>();
+        services.AddSingleton<SignInTries>();
+        services.AddSingleton<SecondProofs>();
+        services.AddSingleton<PasskeyCounters>();
+        services.AddSingleton<BreachedPasswords>();
+        services.AddSingleton<IPasswordCheck, PasswordCheck>();
+        services.AddSingleton<PasswordProof>();
+        services.AddSingleton<CodeProof>();
+        services.AddHttpContextAccessor();
+        services.AddSingleton<TryCounts>();
+        services.AddScoped<WaysGate>();
+        services.AddScoped<MyWays>();
+        AddPasskeys(services, node);
+        services.AddScoped<ChangePasswordHandler>();
         services.AddScoped<SignInHandler>();
         services.AddScoped<SignInParts>();
         services.AddScoped<IFramePart, SignInsPlace>();
+    }
+
+    private static void AddPasskeys(IServiceCollection services, NodeSettings node)
+    {
+        services.Configure<IdentityPasskeyOptions>(options =>
+        {
+            options.ServerDomain = PasskeyOrigins.RelyingParty(node);
+            options.UserVerificationRequirement = "required";
+            options.ResidentKeyRequirement = "required"; // it then signs in without a name being typed
+            options.AttestationConveyancePreference = "none";
+            options.ValidateOrigin = context => ValueTask.FromResult(!context.CrossOrigin && PasskeyOrigins.Allows(node, context.Origin));
+        });
+        services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
+        services.AddScoped<PasskeyWatch>();
+        services.AddScoped<Passkeys>();
     }
 
     public void MapPages(IEndpointRouteBuilder pages, NodeSettings node)
@@ -31,10 +62,35 @@ internal sealed class SignInsModule : IModule
         pages.MapGet("/sign-ins", MySignIns.GetAsync);
         pages.MapPost("/sign-ins/{session:guid}/end", MySignIns.EndAsync);
         pages.MapPost("/sign-ins/end-others", MySignIns.EndOthersAsync);
+        // The people of a demonstration have no secrets: there is nothing to enrol.
+        if (node.Kind != NodeKind.Demo)
+            MapWays(pages);
+    }
+
+    private static void MapWays(IEndpointRouteBuilder pages)
+    {
+        pages.MapPost("/sign-in/passkey/question", PasskeySignIn.QuestionAsync).WithMetadata(OpenToAll.Instance);
+        pages.MapPost("/sign-in/passkey", PasskeySignIn.PostAsync).WithMetadata(OpenToAll.Instance);
+        pages.MapPost("/sign-in/again/passkey", PasskeySignIn.AgainAsync);
+        pages.MapPost("/sign-ins/passkeys/question", MyPasskeys.QuestionAsync);
+        pages.MapPost("/sign-ins/passkeys", MyPasskeys.EnrolAsync);
+        pages.MapPost("/sign-ins/passkeys/{id}/remove", MyPasskeys.RemoveAsync);
+        pages.MapPost("/sign-ins/codes", MyCodes.OfferAsync);
+        pages.MapGet("/sign-ins/codes", MyCodes.GetAsync);
+        pages.MapPost("/sign-ins/codes/confirm", MyCodes.ConfirmAsync);
+        pages.MapPost("/sign-ins/codes/remove", MyCodes.RemoveAsync);
+        pages.MapPost("/sign-ins/recovery-codes", MyCodes.MakeRecoveryCodesAsync);
+        pages.MapGet("/sign-ins/password", ChangePassword.GetAsync);
+        pages.MapPost("/sign-ins/password", ChangePassword.PostAsync);
     }
 
     public IReadOnlyDictionary<string, string> DoneSentences { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
+        ["enrol-passkey"] = "The passkey is enrolled. Next time, sign in with it.",
+        ["remove-passkey"] = "The passkey is removed. It opens nothing here any more.",
+        ["confirm-codes"] = "From now on a code of the moment is asked for beside your password.",
+        ["remove-codes"] = "Codes of the moment are no longer asked for.",
+        ["change-password"] = "Your password is changed, and all other sign-ins of yours have ended.",
         ["end-sign-in"] = "That sign-in has ended. Whoever used it is asked to sign in again.",
         ["end-other-sign-ins"] = "All other sign-ins of yours have ended.",
     };

@@ -69,7 +69,7 @@ public sealed class SetUpCodes(NodeDatabase database, TimeProvider time)
             SecurityStamp = Ids.New().ToString(),
             ConcurrencyStamp = Ids.New().ToString(),
         };
-        account.PasswordHash = hasher.HashPassword(account, password);
+        account.PasswordHash = hasher.HashPassword(account, password.Normalize(NormalizationForm.FormKC));
         return account;
     }
 

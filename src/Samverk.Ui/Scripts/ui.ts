@@ -1,5 +1,7 @@
 // What makes the pages quicker to use. Everything works without it.
 
+import { offerPasskeys } from './passkeys';
+
 const typing = 'input:not([type=radio]):not([type=checkbox]),textarea,select,[contenteditable]';
 
 /** Letters are read by key position, so that they work on an Arabic keyboard too. */
@@ -54,4 +56,5 @@ if (!('noKeys' in document.body.dataset)) document.addEventListener('keydown', o
 const posting = Array.from(document.querySelectorAll<HTMLFormElement>('form[method=post]'));
 posting.forEach(guardAgainstDoubleSubmit);
 if ('guard' in document.body.dataset) guardUnsentText(posting);
+offerPasskeys();
 document.querySelector<HTMLElement>('[data-focus]')?.focus();

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Samverk.Kernel;
 using Samverk.Modules.Offices.Contract;
+using Samverk.Modules.SignIns.Contract;
 using Samverk.Modules.Web;
 using Samverk.Storage;
 using Samverk.Ui;
@@ -13,14 +14,17 @@ internal static class SetUp
 {
     public static Task<IResult> GetAsync(Visit visit) => ShowAsync(visit, new SetUpForm(), new FieldErrors(), StatusCodes.Status200OK);
 
-    public static async Task<IResult> PostAsync(Visit visit, SetUpHandler handler, CancellationToken ct)
+    public static async Task<IResult> PostAsync(Visit visit, SetUpHandler handler, IPasswordCheck passwords, CancellationToken ct)
     {
         var post = visit.Post;
         var form = new SetUpForm { Code = post.Text("code"), FullName = post.Text("fullName"), Name = post.Text("name") };
-        var errors = form.Check(post.Errors(), post.Text("password"), visit.Words);
+        var password = visit.Http.Request.Form["password"].ToString();
+        var errors = form.Check(post.Errors(), visit.Words);
+        if (passwords.Check(password, form.Name ?? "") is { } weak)
+            errors.Add("password", visit.Say(weak));
         if (errors.Count > 0)
             return await ShowAsync(visit, form, errors, StatusCodes.Status422UnprocessableEntity);
-        var done = await handler.HandleAsync(form, post.Text("password")!, ct);
+        var done = await handler.HandleAsync(form, password, ct);
         return await done.Match(
             done: _ => Task.FromResult(Visit.Go("/sign-in", "set-up")),
             refused: no => ShowAsync(visit, form, errors.Add("code", visit.Say(no)), Visit.StatusOf(no)));
@@ -39,7 +43,7 @@ public sealed record SetUpForm
 
     public string? Name { get; init; }
 
-    internal FieldErrors Check(FieldErrors errors, string? password, Words words)
+    internal FieldErrors Check(FieldErrors errors, Words words)
     {
         if (Code is null)
             errors.Add("code", words.Text("Enter the set-up code that you were given"));
@@ -47,8 +51,6 @@ public sealed record SetUpForm
             errors.Add("fullName", words.Text("Enter your name, as colleagues know you"));
         if (Name is null || Name.Length > 100)
             errors.Add("name", words.Text("Choose a name for the account, at most 100 letters"));
-        if (password is null || password.Length < 15)
-            errors.Add("password", words.Text("Choose a password of at least 15 letters. Four words that only you would put together are good."));
         return errors;
     }
 }

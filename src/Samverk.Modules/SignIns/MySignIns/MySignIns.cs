@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Samverk.Kernel;
 using Samverk.Modules.Web;
 using Samverk.Storage;
 
@@ -8,12 +7,13 @@ namespace Samverk.Modules.SignIns;
 /// <summary>Everyone sees their own sign-ins, and ends one that they do not know (identity.md 2).</summary>
 internal static class MySignIns
 {
-    public static async Task<IResult> GetAsync(Visit visit, Samverk.Storage.Sessions sessions, IClock clock, CancellationToken ct) =>
+    public static async Task<IResult> GetAsync(Visit visit, Samverk.Storage.Sessions sessions, MyWays ways, CancellationToken ct) =>
         await visit.PageAsync<MySignInsPage>(new
         {
             All = await sessions.OfAsync(visit.Me.Account, ct),
             Here = visit.Http.Features.Get<Session>()?.Id ?? Guid.Empty,
-            clock.Zone,
+            Ways = await ways.ShownAsync(visit.Me.Account, ct),
+            ways.Zone,
         });
 
     public static async Task<IResult> EndAsync(Visit visit, Guid session, Samverk.Storage.Sessions sessions, CancellationToken ct)

@@ -47,4 +47,8 @@ internal static class SessionRules
         Proof.PasswordAndCode => SignInStrength.S1,
         _ => SignInStrength.Unknown,
     };
+
+    /// <summary>The strongest proof that an account can give.</summary>
+    public static SignInStrength StrongestOf(bool hasPasskeys, bool hasOneTimeCodes) =>
+        hasPasskeys ? SignInStrength.S2 : hasOneTimeCodes ? SignInStrength.S1 : SignInStrength.Unknown;
 }

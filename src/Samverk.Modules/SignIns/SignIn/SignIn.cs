@@ -19,11 +19,15 @@ internal static class SignIn
             return await ShowAsync(visit, parts, errors, StatusCodes.Status422UnprocessableEntity, ct);
         var account = parts.Node.Kind == NodeKind.Demo
             ? await handler.DemoPersonAsync(visit.Post.Text("as"), ct)
-            : await handler.PasswordAsync(visit.Post.Text("name"), visit.Post.Text("password"), ct);
+            : await handler.TypedAsync(Typed(visit), ct);
         return await account.Match(
             done: id => BeganAsync(visit, parts.Door, id),
             refused: no => ShowAsync(visit, parts, errors.Add("name", visit.Say(no)), Visit.StatusOf(no), ct));
     }
+
+    // A password is taken as it was typed: a space at its end is a part of it.
+    internal static TypedProof Typed(Visit visit) =>
+        new(visit.Post.Text("name"), visit.Http.Request.Form["password"].ToString(), visit.Post.Text("code"));
 
     public static async Task<IResult> OutAsync(Visit visit, SessionDoor door)
     {
@@ -33,13 +37,13 @@ internal static class SignIn
         return Visit.Go("/sign-in");
     }
 
-    private static async Task<IResult> BeganAsync(Visit visit, SessionDoor door, Proved proved)
+    internal static async Task<IResult> BeganAsync(Visit visit, SessionDoor door, Proved proved)
     {
         var began = await door.BeginAsync(visit.Http, proved.Account, proved.By);
         return began.Refused is { } no ? await visit.RefusedAsync(no) : Visit.Go(LocalPaths.Of(visit.Post.Text("to")));
     }
 
-    private static async Task<IResult> ShowAsync(Visit visit, SignInParts parts, FieldErrors errors, int status, CancellationToken ct)
+    internal static async Task<IResult> ShowAsync(Visit visit, SignInParts parts, FieldErrors errors, int status, CancellationToken ct)
     {
         var posted = visit.Http.Request.HasFormContentType;
         return await visit.PageAsync<SignInPage>(

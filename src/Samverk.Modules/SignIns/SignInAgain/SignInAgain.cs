@@ -17,19 +17,19 @@ internal static class SignInAgain
             return await ShowAsync(visit, node, errors, StatusCodes.Status422UnprocessableEntity);
         var proved = node.Kind == NodeKind.Demo
             ? await handler.DemoPersonAsync(visit.Me.Account.ToString(), ct)
-            : await handler.PasswordOfAsync(visit.Me.Account, visit.Post.Text("password"), ct);
+            : await handler.AgainAsync(visit.Me.Account, SignIn.Typed(visit), ct);
         return await proved.Match(
             done: by => ProvedAsync(visit, door, by.By),
             refused: no => ShowAsync(visit, node, errors.Add("password", visit.Say(no)), Visit.StatusOf(no)));
     }
 
-    private static async Task<IResult> ProvedAsync(Visit visit, SessionDoor door, Proof by)
+    internal static async Task<IResult> ProvedAsync(Visit visit, SessionDoor door, Proof by)
     {
         var proved = await door.ProveAsync(visit.Http, by);
         return proved.Refused is { } no ? await visit.RefusedAsync(no) : Visit.Go(LocalPaths.Of(visit.Post.Text("to")));
     }
 
-    private static Task<IResult> ShowAsync(Visit visit, NodeSettings node, FieldErrors errors, int status)
+    internal static Task<IResult> ShowAsync(Visit visit, NodeSettings node, FieldErrors errors, int status)
     {
         var posted = visit.Http.Request.HasFormContentType ? visit.Post.Text("to") : visit.Http.Request.Query["to"].ToString();
         return visit.PageAsync<SignInAgainPage>(new { Errors = errors, To = LocalPaths.Of(posted), visit.Me.Name, IsDemo = node.Kind == NodeKind.Demo }, status);

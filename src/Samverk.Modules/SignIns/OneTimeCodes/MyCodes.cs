@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.Http;
+using Samverk.Modules.Web;
+using Samverk.Storage;
+using Samverk.Ui;
+
+namespace Samverk.Modules.SignIns;
+
+/// <summary>Codes of the moment from an app, and recovery codes on paper: set up by oneself, with a proof of the last five minutes.</summary>
+internal static class MyCodes
+{
+    public static async Task<IResult> GetAsync(Visit visit, CodeProof codes, CancellationToken ct) => await ShowAsync(visit, codes, new FieldErrors(), ct);
+
+    public static async Task<IResult> OfferAsync(Visit visit, CodeProof codes, WaysGate gate, CancellationToken ct)
+    {
+        if (!visit.Post.IsTrusted)
+            return await visit.SendAgainAsync();
+        if (!await gate.IsOpenAsync(visit.Me))
+            return WaysGate.Again();
+        var offered = await codes.OfferAsync(visit.Me.Account, ct);
+        return await offered.Match(done: _ => Task.FromResult(Visit.Go("/sign-ins/codes")), refused: visit.RefusedAsync);
+    }
+
+    public static async Task<IResult> ConfirmAsync(Visit visit, CodeProof codes, WaysGate gate, CancellationToken ct)
+    {
+        var errors = visit.Post.Errors();
+        if (errors.Count > 0)
+            return await ShowAsync(visit, codes, errors, ct);
+        if (!await gate.IsOpenAsync(visit.Me))
+            return WaysGate.Again();
+        if (await codes.ConfirmAsync(visit.Me.Account, visit.Post.Text("code"), ct))
+            return Visit.Go("/sign-ins", "confirm-codes");
+        return await ShowAsync(visit, codes, errors.Add("code", visit.Words.Text("This code is not right. Enter the six digits that the app shows now, and check that its clock is right.")), ct);
+    }
+
+    public static async Task<IResult> RemoveAsync(Visit visit, SecondProofs proofs, WaysGate gate, CancellationToken ct)
+    {
+        if (!visit.Post.IsTrusted)
+            return await visit.SendAgainAsync();
+        if (!await gate.IsOpenAsync(visit.Me))
+            return WaysGate.Again();
+        var removed = await proofs.RemoveSecretAsync(visit.Me.Account, ct);
+        return await removed.Match(done: _ => Task.FromResult(Visit.Go("/sign-ins", "remove-codes")), refused: visit.RefusedAsync);
+    }
+
+    /// <summary>The answer to the form is the only time that the codes are shown.</summary>
+    public static async Task<IResult> MakeRecoveryCodesAsync(Visit visit, SecondProofs proofs, WaysGate gate, CancellationToken ct)
+    {
+        if (!visit.Post.IsTrusted)
+            return await visit.SendAgainAsync();
+        if (!await gate.IsOpenAsync(visit.Me))
+            return WaysGate.Again();
+        var made = await proofs.MakeRecoveryCodesAsync(visit.Me.Account, ct);
+        return await made.Match(done: codes => visit.PageAsync<RecoveryCodesPage>(new { Codes = codes }), refused: visit.RefusedAsync);
+    }
+
+    private static async Task<IResult> ShowAsync(Visit visit, CodeProof codes, FieldErrors errors, CancellationToken ct) =>
+        await codes.OfferedAsync(visit.Me.Account, ct) is { } secret
+            ? await visit.PageAsync<MyCodesPage>(new { Secret = secret, Errors = errors }, errors.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK)
+            : Visit.Go("/sign-ins");
+}

@@ -9,6 +9,7 @@ using Samverk.Modules.Demonstrations;
 using Samverk.Modules.Desks;
 using Samverk.Modules.Dialogue;
 using Samverk.Modules.Directory;
+using Samverk.Modules.Doors;
 using Samverk.Modules.Grants;
 using Samverk.Modules.Holds;
 using Samverk.Modules.Laws;
@@ -44,6 +45,7 @@ internal static class AllModules
         new DialogueModule(),
         new CorridorsModule(),
         new DataProtectionModule(),
+        new DoorsModule(),
     ];
 
     /// <summary>The read rows of all modules, as the schema's scripts are made from them.</summary>

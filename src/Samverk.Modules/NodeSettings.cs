@@ -67,6 +67,9 @@ public sealed record NodeSettings
     /// <summary>The header in which what ends TLS says who asks; empty where nothing stands before the node.</summary>
     public string AddressHeader { get; init; } = "";
 
+    /// <summary>Where "Leave quickly" leads from a person's own page: an ordinary site that anybody may have open.</summary>
+    public string QuickExit { get; init; } = "https://www.wikipedia.org/";
+
     /// <summary>Whether a case may be kept here at all.</summary>
     [JsonIgnore]
     public bool HoldsCases => Side is NodeSide.HostCountry or NodeSide.CountryOfReturn;

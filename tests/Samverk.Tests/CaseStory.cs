@@ -35,6 +35,9 @@ internal sealed class CaseStory
     public static CaseStory ReceivedFrom(Guid agreement, string reference) => new CaseStory(new RootHistory(Root, RootKind.Case, 0, [])).Then(
         OnCase(new CaseReceived(Hodan, "SO-2026-0007", agreement, reference, default)));
 
+    /// <summary>A case as it stands in a history.</summary>
+    public static CaseStory Of(RootHistory history) => new(history);
+
     /// <summary>Events on the case's own stream.</summary>
     public static Changes OnCase(params IEnumerable<IEvent> events) => Changes.On(new StreamId(Root.Value), events);
 

@@ -52,6 +52,7 @@ internal sealed class CasesModule : IModule
         services.AddScoped<RecordCounsellingHandler>();
         services.AddScoped<RecordScreeningHandler>();
         services.AddScoped<RecordChoiceHandler>();
+        services.AddScoped<IChoosing>(provider => provider.GetRequiredService<RecordChoiceHandler>());
         services.AddScoped<PlanTravelHandler>();
         services.AddScoped<RecordDepartureHandler>();
         services.AddScoped<ConfirmArrivalHandler>();

@@ -27,6 +27,7 @@ internal sealed class ConsentsModule : IModule
         services.AddScoped<SharingQueries>();
         services.AddScoped<GiveConsentHandler>();
         services.AddScoped<WithdrawConsentHandler>();
+        services.AddScoped<IWithdrawing>(provider => provider.GetRequiredService<WithdrawConsentHandler>());
         services.AddScoped<IDeskPart, AcknowledgementsDeskPart>();
     }
 

@@ -17,6 +17,7 @@ internal sealed class HoldsModule : IModule
     public void Add(IServiceCollection services, NodeSettings node)
     {
         services.AddSingleton<IRowModel, HoldsRowModel>();
+        services.AddSingleton<ISafetyContacts, OwnSafetyContacts>();
         if (!node.HoldsCases)
             return;
         services.AddSingleton<IProjection, HoldsProjection>();

@@ -66,13 +66,27 @@ internal sealed class Visit(
     }
 
     /// <summary>A page with its frame; parameters by name.</summary>
-    public async Task<IResult> PageAsync<TPage>(object? parameters = null, int status = StatusCodes.Status200OK, bool dialogue = false)
+    public Task<IResult> PageAsync<TPage>(object? parameters = null, int status = StatusCodes.Status200OK, bool dialogue = false)
+        where TPage : FramePage => PageAsync<TPage>(parameters, status, async () => await FrameAsync(dialogue));
+
+    /// <summary>
+    /// A page for somebody without an account, possibly on a telephone that others use: nothing of who is signed in, no places, a
+    /// neutral title, and a way out that ends the visit.
+    /// </summary>
+    public Task<IResult> OwnPageAsync<TPage>(object? parameters = null, int status = StatusCodes.Status200OK, string? quickExit = null, bool forms = true)
+        where TPage : FramePage
+    {
+        Http.Response.Headers["Referrer-Policy"] = "no-referrer";
+        return PageAsync<TPage>(parameters, status, () => Task.FromResult(OwnFrame(quickExit, forms)));
+    }
+
+    private async Task<IResult> PageAsync<TPage>(object? parameters, int status, Func<Task<Frame>> frame)
         where TPage : FramePage
     {
         var values = new Dictionary<string, object?>(StringComparer.Ordinal);
         foreach (var property in parameters?.GetType().GetProperties() ?? [])
             values[property.Name] = property.GetValue(parameters);
-        values["Frame"] = await FrameAsync(dialogue);
+        values["Frame"] = await frame();
         Http.Response.Headers.CacheControl = "no-store";
         return new RazorComponentResult<TPage>(values) { StatusCode = status, PreventStreamingRendering = true };
     }
@@ -108,6 +122,23 @@ internal sealed class Visit(
         RefusalKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status422UnprocessableEntity,
     };
+
+    // A page without a form sets no cookie at all.
+    private Frame OwnFrame(string? quickExit, bool forms)
+    {
+        var tokens = forms ? antiforgery.GetAndStoreTokens(Http) : null;
+        return new Frame
+        {
+            Words = Words,
+            NodeName = node.Name,
+            Kind = node.Kind,
+            QuickExit = quickExit,
+            Token = tokens?.RequestToken is { } token ? new FormToken(tokens.FormFieldName, token) : null,
+            Path = Http.Request.Path,
+            Notice = done.Find(Http.Request.Query["done"].ToString()) is { } sentence ? new FrameNotice(Words.Sentence(sentence)) : null,
+            HasNeutralTitle = true,
+        };
+    }
 
     private async Task<Frame> FrameAsync(bool dialogue)
     {

@@ -29,6 +29,9 @@ public sealed record Frame
     /// <summary>Where "Leave quickly" leads, on pages that may be read on a shared phone.</summary>
     public string? QuickExit { get; init; }
 
+    /// <summary>The title of the document does not name the product: others may see the list of pages of a shared telephone.</summary>
+    public bool HasNeutralTitle { get; init; }
+
     /// <summary>The person turned the single-key shortcuts off.</summary>
     public bool WithoutKeys { get; init; }
 

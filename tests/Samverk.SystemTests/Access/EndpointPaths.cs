@@ -23,6 +23,7 @@ internal sealed partial class EndpointPaths
         ["/demo/waiting"] = "between the nodes of a demonstration, with its secret",
         ["/nx/1/inbox"] = "between nodes, signed",
         ["/sign-out"] = "ends the session that looks",
+        ["/my-page/leave"] = "leads away to another site",
     };
 
     // What a list is asked for besides: each is added to the address of every page that has no place in it.

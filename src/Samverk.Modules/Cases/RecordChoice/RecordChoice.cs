@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Http;
 using Samverk.Kernel;
 using Samverk.Modules.Access.Contract;
+using Samverk.Modules.Cases.Contract;
 using Samverk.Modules.Cases.Rules;
+using Samverk.Modules.Consents.Contract;
 using Samverk.Modules.Holds.Contract;
 using Samverk.Modules.Web;
 using Samverk.Ui;
@@ -78,8 +80,11 @@ public sealed record RecordChoiceForm
     public TypedDate Told { get; init; } = TypedDate.Empty;
 }
 
-internal sealed class RecordChoiceHandler(IEventStore events, IProtectionOfficers officers)
+internal sealed class RecordChoiceHandler(IEventStore events, IProtectionOfficers officers) : IChoosing
 {
+    public Task<Outcome<Appended>> TakeBackAsync(Guid caseId, string language, Act act, CancellationToken ct) =>
+        HandleAsync(new RecordChoice(caseId, Choice.Undecided, Tellings.OwnPage, language, [], CloseSharing: false), act, ct);
+
     /// <summary>No version is compared: a choice is recorded whatever else changed meanwhile.</summary>
     public async Task<Outcome<Appended>> HandleAsync(RecordChoice command, Act act, CancellationToken ct)
     {

@@ -80,6 +80,9 @@ public static class Tellings
     public const string TextMessage = "text-message";
     public const string Letter = "letter";
 
+    /// <summary>The person did it alone, on their own page: no form asks for it.</summary>
+    public const string OwnPage = "own-page";
+
     /// <summary>All of them, in the order they are asked.</summary>
     public static readonly IReadOnlyList<string> All = [InPerson, Video, Phone, TextMessage, Letter];
 }

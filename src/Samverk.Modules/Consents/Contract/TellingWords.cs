@@ -13,6 +13,7 @@ internal static class TellingWords
         Tellings.Phone => words.Text("By phone"),
         Tellings.TextMessage => words.Text("In a text message"),
         Tellings.Letter => words.Text("In a letter"),
+        Tellings.OwnPage => words.Text("On their own page"),
         _ => words.Text("Not known"),
     };
 

@@ -42,6 +42,15 @@ internal static class ConsentRules
     /// </summary>
     private static bool IsSharedWithUs(RootHistory history) => history.All<Consent>().Any(consent => consent.State is { IsGiven: true, IsOurs: false });
 
+    /// <summary>All that the person agreed to and that is open, in one act.</summary>
+    public static Outcome<Changes> WithdrawAll(RootHistory history, string told)
+    {
+        var changes = new Changes();
+        foreach (var (consent, _) in Consent.OpenOwn(history))
+            changes.And(consent, new ConsentWithdrawn(told));
+        return changes;
+    }
+
     /// <summary>Never refused but where there is no such consent; a second press changes nothing.</summary>
     public static Outcome<Changes> Withdraw(RootHistory history, StreamId consent, string told) => history.Find<Consent>(consent) switch
     {

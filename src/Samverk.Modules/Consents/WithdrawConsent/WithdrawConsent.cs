@@ -26,8 +26,12 @@ internal sealed record WithdrawConsent(Guid Case, Guid Consent, string Told)
     }
 }
 
-internal sealed class WithdrawConsentHandler(IEventStore events)
+internal sealed class WithdrawConsentHandler(IEventStore events) : IWithdrawing
 {
+    public Task<Outcome<Appended>> AtOwnPageAsync(Guid caseId, Guid? consent, Act act, CancellationToken ct) => consent is { } one
+        ? HandleAsync(new WithdrawConsent(caseId, one, Tellings.OwnPage), act, ct)
+        : events.AppendAsync(new Append(act, new RootId(caseId), RootKind.Case), history => ConsentRules.WithdrawAll(history, Tellings.OwnPage), ct);
+
     public Task<Outcome<Appended>> HandleAsync(WithdrawConsent command, Act act, CancellationToken ct) => events.AppendAsync(
         new Append(act, new RootId(command.Case), RootKind.Case),
         history => ConsentRules.Withdraw(history, new StreamId(command.Consent), command.Told),

@@ -1,19 +1,9 @@
 using System.Globalization;
 using System.Reflection;
 using nietras.SeparatedValues;
+using Samverk.Modules.Holds.Contract;
 
 namespace Samverk.Modules.Holds;
-
-/// <summary>Whom a person can turn to for protection or advice: an office by function, with hours and telephone.</summary>
-/// <param name="Kind"><c>asylum</c> or <c>legal-aid</c>.</param>
-/// <param name="EveryDay">Open on all days; otherwise on weekdays.</param>
-/// <param name="Source">Where the entry comes from and when it was checked.</param>
-public sealed record SafetyContact(
-    string Kind, string Office, string Place, bool EveryDay, string Opens, string Closes, bool Interpreter, string Telephone, DateOnly From, DateOnly To, string Source)
-{
-    public const string Asylum = "asylum";
-    public const string LegalAid = "legal-aid";
-}
 
 /// <summary>The contacts of each country, as dated data with their source.</summary>
 internal static class SafetyContacts
@@ -43,4 +33,10 @@ internal static class SafetyContacts
     }
 
     private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+}
+
+/// <summary>The contacts of the node's own country.</summary>
+internal sealed class OwnSafetyContacts(NodeSettings node) : ISafetyContacts
+{
+    public IReadOnlyList<SafetyContact> Of(string kind, DateOnly day) => SafetyContacts.Of(node.Country, kind, day);
 }

@@ -1,6 +1,7 @@
 using Samverk.Kernel;
 using Samverk.Modules.Access.Contract;
 using Samverk.Modules.Cases.Contract;
+using Samverk.Modules.Holds.Contract;
 using Samverk.Modules.Offices.Contract;
 
 namespace Samverk.Modules.Holds;

@@ -158,6 +158,13 @@ CREATE TABLE consents (
     CONSTRAINT "PK_consents" PRIMARY KEY ("CaseId", "ConsentId")
 );
 
+CREATE TABLE door_references (
+    "CaseId" uuid NOT NULL,
+    "DoorId" uuid NOT NULL,
+    "Reference" text NOT NULL,
+    CONSTRAINT "PK_door_references" PRIMARY KEY ("CaseId", "DoorId")
+);
+
 CREATE TABLE figure_facts (
     "CaseId" uuid NOT NULL,
     "Fact" text NOT NULL,
@@ -295,6 +302,18 @@ CREATE TABLE partners (
     "Manifest" text NOT NULL,
     "Version" bigint NOT NULL,
     CONSTRAINT "PK_partners" PRIMARY KEY ("Root", "Node")
+);
+
+CREATE TABLE person_words (
+    "CaseId" uuid NOT NULL,
+    "WordId" uuid NOT NULL,
+    "Area" integer NOT NULL,
+    "Kind" text NOT NULL,
+    "Text" text NOT NULL,
+    "At" bigint NOT NULL,
+    "AnsweredAt" bigint,
+    "Answer" text NOT NULL,
+    CONSTRAINT "PK_person_words" PRIMARY KEY ("CaseId", "WordId")
 );
 
 CREATE TABLE plan_details (
@@ -513,6 +532,8 @@ CREATE UNIQUE INDEX "IX_cases_CaseNumber" ON cases ("CaseNumber");
 CREATE INDEX "IX_cases_Office_Phase" ON cases ("Office", "Phase");
 
 CREATE INDEX "IX_commitments_OfficeId_Due" ON commitments ("OfficeId", "Due");
+
+CREATE INDEX "IX_door_references_Reference" ON door_references ("Reference");
 
 CREATE INDEX "IX_figure_facts_On" ON figure_facts ("On");
 

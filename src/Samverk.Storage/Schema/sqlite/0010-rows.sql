@@ -156,6 +156,13 @@ CREATE TABLE "consents" (
     CONSTRAINT "PK_consents" PRIMARY KEY ("CaseId", "ConsentId")
 );
 
+CREATE TABLE "door_references" (
+    "CaseId" TEXT NOT NULL,
+    "DoorId" TEXT NOT NULL,
+    "Reference" TEXT NOT NULL,
+    CONSTRAINT "PK_door_references" PRIMARY KEY ("CaseId", "DoorId")
+);
+
 CREATE TABLE "figure_facts" (
     "CaseId" TEXT NOT NULL,
     "Fact" TEXT NOT NULL,
@@ -292,6 +299,18 @@ CREATE TABLE "partners" (
     "Manifest" TEXT NOT NULL,
     "Version" INTEGER NOT NULL,
     CONSTRAINT "PK_partners" PRIMARY KEY ("Root", "Node")
+);
+
+CREATE TABLE "person_words" (
+    "CaseId" TEXT NOT NULL,
+    "WordId" TEXT NOT NULL,
+    "Area" INTEGER NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "Text" TEXT NOT NULL,
+    "At" INTEGER NOT NULL,
+    "AnsweredAt" INTEGER NULL,
+    "Answer" TEXT NOT NULL,
+    CONSTRAINT "PK_person_words" PRIMARY KEY ("CaseId", "WordId")
 );
 
 CREATE TABLE "plan_details" (
@@ -510,6 +529,8 @@ CREATE UNIQUE INDEX "IX_cases_CaseNumber" ON "cases" ("CaseNumber");
 CREATE INDEX "IX_cases_Office_Phase" ON "cases" ("Office", "Phase");
 
 CREATE INDEX "IX_commitments_OfficeId_Due" ON "commitments" ("OfficeId", "Due");
+
+CREATE INDEX "IX_door_references_Reference" ON "door_references" ("Reference");
 
 CREATE INDEX "IX_figure_facts_On" ON "figure_facts" ("On");
 

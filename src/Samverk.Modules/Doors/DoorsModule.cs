@@ -19,7 +19,6 @@ internal sealed class DoorsModule : IModule
             return;
         services.AddSingleton<IProjection, DoorRowsProjection>();
         services.AddSingleton<DoorVisits>();
-        services.AddSingleton<SignInTries>();
         services.AddSingleton<Recordings>();
         services.AddScoped<DoorReferences>();
         services.AddScoped<DoorKeeper>();

@@ -15,13 +15,13 @@ internal static class EnterDoor
     public static Task<IResult> ShowAsync(Visit visit, FieldErrors errors, int status = StatusCodes.Status200OK) => visit.OwnPageAsync<EnterDoorPage>(
         new { Errors = errors, Reference = visit.Http.Request.HasFormContentType ? visit.Post.Text("reference") : null, Act = Ids.New().ToString() }, status);
 
-    public static async Task<IResult> PostAsync(Visit visit, EnterDoorHandler handler, CancellationToken ct)
+    public static async Task<IResult> PostAsync(Visit visit, EnterDoorHandler handler, NodeSettings node, CancellationToken ct)
     {
         var errors = visit.Post.Errors();
         if (errors.Count > 0)
             return await ShowAsync(visit, errors, StatusCodes.Status422UnprocessableEntity);
-        var refused = await handler.HandleAsync(
-            DoorCodes.Fold(visit.Post.Text("reference")), visit.Post.Text("code"), visit.Http.Connection.RemoteIpAddress?.ToString() ?? "", ct);
+        var address = node.AddressHeader.Length > 0 ? visit.Http.Request.Headers[node.AddressHeader].ToString() : visit.Http.Connection.RemoteIpAddress?.ToString();
+        var refused = await handler.HandleAsync(DoorCodes.Fold(visit.Post.Text("reference")), visit.Post.Text("code"), address ?? "", ct);
         return refused is null
             ? Visit.Go("/my-page")
             : await ShowAsync(visit, errors.Add("code", visit.Say(refused)), Visit.StatusOf(refused));

@@ -32,7 +32,11 @@ internal sealed class DoorKeeper(Visit visit, DoorVisits visits, IEventStore eve
 
     private CookieOptions Options => new()
     {
-        HttpOnly = true, SameSite = SameSiteMode.Strict, Path = Path, IsEssential = true, Secure = node.Kind != NodeKind.Demo,
+        HttpOnly = true,
+        SameSite = SameSiteMode.Strict,
+        Path = Path,
+        IsEssential = true,
+        Secure = node.Kind != NodeKind.Demo,
     };
 
     private string? Reference => visit.Http.Request.Cookies[CookieName] is { Length: ReferenceLength } reference ? reference : null;

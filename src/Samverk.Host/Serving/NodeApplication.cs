@@ -86,17 +86,12 @@ internal static class NodeApplication
                 return next(http);
             });
         }
-        app.Use(async (http, next) =>
-        {
-            var headers = http.Response.Headers;
-            headers.ContentSecurityPolicy = "default-src 'self'; frame-ancestors 'none'; form-action 'self'; base-uri 'none'";
-            headers.XContentTypeOptions = "nosniff";
-            headers["Referrer-Policy"] = "same-origin";
-            await next(http);
-        });
+        app.UseSafeHeaders(node);
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Broken.AnswerAsync });
         app.UseApiProblems();
         app.Use(FormBodies.MakeReadableAsync);
+        if (node.Kind != NodeKind.Demo)
+            app.Use(BeforeSetUp.AnswerAsync);
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();

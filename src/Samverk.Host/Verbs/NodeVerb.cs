@@ -76,7 +76,7 @@ internal static class NodeVerb
         var code = await services.GetRequiredService<SetUpCodes>().IssueAsync(new SetUpCode(first, IsFirst: true), ct);
         if (code.Refused is { } no)
             return await ExitCodes.RefuseAsync(no);
-        Console.WriteLine($"Set-up code of the first administrator, good for 72 hours and once: {code.Match(done => done, _ => "")}");
+        Console.WriteLine($"Set-up code of the first administrator, good for 30 minutes and once: {code.Match(done => done, _ => "")}");
         Console.WriteLine($"Serve the node, then open {folder.Settings.PublicOrigin}/set-up");
         return ExitCodes.Done;
     }

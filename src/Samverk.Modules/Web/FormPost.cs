@@ -41,6 +41,9 @@ internal sealed class FormPost
         return value.Length == 0 ? null : value;
     }
 
+    /// <summary>One value as it was typed, to its last space: a password.</summary>
+    public string AsTyped(string name) => form[name].ToString();
+
     /// <summary>All values of a name: boxes that were ticked, rows of a list.</summary>
     public IReadOnlyList<string> Texts(string name) => [.. form[name].Select(value => Clean(value ?? "").Trim())];
 

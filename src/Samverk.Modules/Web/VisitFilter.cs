@@ -35,7 +35,7 @@ internal sealed class VisitFilter : IEndpointFilter
         }
         if (HttpMethods.IsPost(http.Request.Method))
         {
-            var trusted = http.Features.Get<IAntiforgeryValidationFeature>()?.IsValid ?? false;
+            var trusted = (http.Features.Get<IAntiforgeryValidationFeature>()?.IsValid ?? false) && IsFromHere(http);
             // The framework throws on reading a form whose token is not valid; we read it to give it back, and remember the verdict.
             http.Features.Set<IAntiforgeryValidationFeature>(null);
             visit.Receive(http.Request.HasFormContentType ? await http.Request.ReadFormAsync(http.RequestAborted) : FormCollection.Empty, trusted);
@@ -46,6 +46,10 @@ internal sealed class VisitFilter : IEndpointFilter
         var refused = await http.RequestServices.GetRequiredService<LookNotes>().WriteAsync(visit, result);
         return refused is null ? result : await visit.RefusedAsync(refused);
     }
+
+    /// <summary>What a browser says of the page that sends the form (Fetch Metadata); an old one, and a program, say nothing.</summary>
+    private static bool IsFromHere(HttpContext http) =>
+        http.Request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin" or "none";
 }
 
 /// <summary>Marks an endpoint that is shown before sign-in.</summary>

@@ -16,20 +16,42 @@ public sealed class SetUpCodes(NodeDatabase database, TimeProvider time)
 {
     // Without letters and digits that are mistaken for each other when read aloud.
     private const string Letters = "ABCDEFGHJKMNPQRSTVWXYZ23456789";
-    private static readonly TimeSpan Lifetime = TimeSpan.FromHours(72);
+    // Whoever has the first code has the node: it is longer, and read from the machine that it is typed on (identity.md 3).
+    private static readonly (int Groups, TimeSpan Lifetime) First = (7, TimeSpan.FromMinutes(30));
+    private static readonly (int Groups, TimeSpan Lifetime) Others = (4, TimeSpan.FromHours(72));
 
-    /// <summary>Makes a code of 80 bits in groups of four. Earlier codes for the account stop working.</summary>
+    private bool isSetUp;
+
+    /// <summary>
+    /// Makes a code in groups of four: of 137 bits for 30 minutes for the first administrator, of 78 bits for 72 hours for others.
+    /// Earlier codes for the account stop working. When the first one was used there is no second.
+    /// </summary>
     public async Task<Outcome<string>> IssueAsync(SetUpCode code, CancellationToken ct)
     {
-        var text = string.Join('-', Enumerable.Range(0, 4).Select(_ => RandomNumberGenerator.GetString(Letters, 4)));
+        if (code.IsFirst && await IsSetUpAsync(ct))
+            return Refusal.Because("set-up-done", "This node has its first administrator already. Who needs an account is appointed under Administration.");
+        var (groups, lifetime) = code.IsFirst ? First : Others;
+        var text = string.Join('-', Enumerable.Range(0, groups).Select(_ => RandomNumberGenerator.GetString(Letters, 4)));
         var now = time.GetUtcNow();
         var written = await database.WriteAsync(
         [
             new Statement("UPDATE setup_codes SET expires_at=$2 WHERE account_id=$1 AND used_at IS NULL", code.Account.Value, Micro.Of(now)),
             new Statement("INSERT INTO setup_codes(code_hash, account_id, is_first, made_at, expires_at) VALUES ($1,$2,$3,$4,$5)",
-                Hash(text), code.Account.Value, code.IsFirst, Micro.Of(now), Micro.Of(now + Lifetime)),
+                Hash(text), code.Account.Value, code.IsFirst, Micro.Of(now), Micro.Of(now + lifetime)),
         ], ct);
         return written.Match<Outcome<string>>(done: _ => text, refused: no => no);
+    }
+
+    /// <summary>Whether the node has its first administrator. Before that only the set-up page answers.</summary>
+    public async Task<bool> IsSetUpAsync(CancellationToken ct)
+    {
+        if (!isSetUp)
+        {
+            var used = await database.QueryAsync(
+                new Statement("SELECT COUNT(*) FROM setup_codes WHERE is_first=$1 AND used_at IS NOT NULL", true), row => row.GetInt64(0), ct);
+            isSetUp = used[0] > 0;
+        }
+        return isSetUp;
     }
 
     /// <summary>What a code is for; null where it is not known, used, or too old, which all look the same.</summary>

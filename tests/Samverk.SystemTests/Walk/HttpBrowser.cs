@@ -51,6 +51,15 @@ internal sealed class HttpBrowser : Browser
         return await http.PostAsync(path, content, ct);
     }
 
+    /// <summary>Sends fields as a browser does from a page of such a site, and follows nothing.</summary>
+    public async Task<HttpResponseMessage> SendFromAsync(string path, IEnumerable<KeyValuePair<string, string>> fields, string site, CancellationToken ct)
+    {
+        using var content = new FormUrlEncodedContent(fields);
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
+        request.Headers.Add("Sec-Fetch-Site", site);
+        return await http.SendAsync(request, ct);
+    }
+
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);

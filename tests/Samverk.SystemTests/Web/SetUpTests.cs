@@ -15,7 +15,7 @@ using Xunit;
 
 namespace Samverk.SystemTests.Web;
 
-/// <summary>A pilot node as its administrator sets it up: with a code that works once, for three days.</summary>
+/// <summary>A pilot node as its administrator sets it up: with a code that works once, for half an hour.</summary>
 public sealed partial class SetUpTests : IAsyncLifetime
 {
     private const string WrongCode = "This code is not right, was used already, or is too old.";
@@ -53,6 +53,10 @@ public sealed partial class SetUpTests : IAsyncLifetime
         await page.Form("Sign in").Write("Name of your account", "Margareta").Write("Password", "four words of mine").PressAsync(Ct);
         page.Says("Margareta Bengtsson");
 
+        var no = await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            Command.RunAsync("dotnet", Path.Combine(AppContext.BaseDirectory, "samverk.dll"), "node", "setup-code", "--data", Data));
+        Assert.Contains("has its first administrator already", no.Message, StringComparison.Ordinal);
+
         using var again = await FilledAsync(code, "another");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, again.Status);
         again.Says(WrongCode);
@@ -64,14 +68,31 @@ public sealed partial class SetUpTests : IAsyncLifetime
     {
         await using (var database = new NodeFolder(Data).OpenDatabase())
         {
-            var account = new SetUpCode(new AccountId(Ids.New()), IsFirst: false);
-            var old = await new SetUpCodes(database, new LongAgo()).IssueAsync(account, Ct);
-            using var late = await FilledAsync(old.Match(done => done, _ => ""), "late");
-            late.Says(WrongCode);
+            foreach (var (isFirst, minutes) in new[] { (true, 31), (false, (72 * 60) + 1) })
+            {
+                var account = new SetUpCode(new AccountId(Ids.New()), isFirst);
+                var old = await new SetUpCodes(database, new Ago(minutes)).IssueAsync(account, Ct);
+                using var late = await FilledAsync(old.Match(done => done, _ => ""), "late");
+                late.Says(WrongCode);
+            }
         }
         using var guessed = await FilledAsync("AAAA-BBBB-CCCC-DDDD", "guess");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, guessed.Status);
         guessed.Says(WrongCode);
+    }
+
+    [Fact]
+    public async Task Before_it_is_set_up_a_node_shows_its_set_up_page_alone()
+    {
+        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false }) { BaseAddress = new Uri(node!.Node.Origin) };
+        foreach (var path in new[] { "/", "/sign-in", "/cases", "/api/v1/cases", "/nx/1/manifest", "/nothing" })
+        {
+            using var answer = await http.GetAsync(path, Ct);
+            Assert.Equal((HttpStatusCode.SeeOther, "/set-up"), (answer.StatusCode, answer.Headers.Location?.OriginalString));
+        }
+        using var open = await http.GetAsync("/set-up", Ct);
+        Assert.Equal(HttpStatusCode.OK, open.StatusCode);
+        Assert.Equal("max-age=31536000; includeSubDomains", open.Headers.GetValues("Strict-Transport-Security").Single());
     }
 
     [Fact]
@@ -107,11 +128,11 @@ public sealed partial class SetUpTests : IAsyncLifetime
         return page;
     }
 
-    [GeneratedRegex("[A-Z0-9]{4}(-[A-Z0-9]{4}){3}", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("[A-Z0-9]{4}(-[A-Z0-9]{4}){6}", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Code();
 
-    private sealed class LongAgo : TimeProvider
+    private sealed class Ago(int minutes) : TimeProvider
     {
-        public override DateTimeOffset GetUtcNow() => System.GetUtcNow().AddHours(-73);
+        public override DateTimeOffset GetUtcNow() => System.GetUtcNow().AddMinutes(-minutes);
     }
 }

@@ -18,7 +18,7 @@ internal static class SetUp
     {
         var post = visit.Post;
         var form = new SetUpForm { Code = post.Text("code"), FullName = post.Text("fullName"), Name = post.Text("name") };
-        var password = visit.Http.Request.Form["password"].ToString();
+        var password = visit.Post.AsTyped("password");
         var errors = form.Check(post.Errors(), visit.Words);
         if (passwords.Check(password, form.Name ?? "") is { } weak)
             errors.Add("password", visit.Say(weak));

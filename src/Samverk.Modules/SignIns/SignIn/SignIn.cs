@@ -27,7 +27,7 @@ internal static class SignIn
 
     // A password is taken as it was typed: a space at its end is a part of it.
     internal static TypedProof Typed(Visit visit) =>
-        new(visit.Post.Text("name"), visit.Http.Request.Form["password"].ToString(), visit.Post.Text("code"));
+        new(visit.Post.Text("name"), visit.Post.AsTyped("password"), visit.Post.Text("code"));
 
     public static async Task<IResult> OutAsync(Visit visit, SessionDoor door)
     {

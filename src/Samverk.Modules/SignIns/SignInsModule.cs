@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Samverk.Kernel;
 using Samverk.Modules.Access.Contract;
 using Samverk.Modules.SignIns.Contract;
 using Samverk.Modules.SignIns.Rules;
@@ -32,6 +33,9 @@ internal sealed class SignInsModule : IModule
         services.AddScoped<MyWays>();
         AddPasskeys(services, node);
         services.AddScoped<ChangePasswordHandler>();
+        services.AddSingleton<Recoveries>();
+        services.AddSingleton<RecoveryNotes>();
+        services.AddScoped<RecoverAccountHandler>();
         services.AddScoped<SignInHandler>();
         services.AddScoped<SignInParts>();
         services.AddScoped<IFramePart, SignInsPlace>();
@@ -80,6 +84,9 @@ internal sealed class SignInsModule : IModule
         pages.MapPost("/sign-ins/codes/confirm", MyCodes.ConfirmAsync);
         pages.MapPost("/sign-ins/codes/remove", MyCodes.RemoveAsync);
         pages.MapPost("/sign-ins/recovery-codes", MyCodes.MakeRecoveryCodesAsync);
+        pages.MapGet("/recoveries", RecoverAccount.GetAsync);
+        pages.MapPost("/recoveries/{account:guid}/confirm", RecoverAccount.ConfirmAsync);
+        pages.MapPost("/recoveries/{recovery:guid}/issue", RecoverAccount.IssueAsync);
         pages.MapGet("/sign-ins/password", ChangePassword.GetAsync);
         pages.MapPost("/sign-ins/password", ChangePassword.PostAsync);
     }
@@ -90,6 +97,7 @@ internal sealed class SignInsModule : IModule
         ["remove-passkey"] = "The passkey is removed. It opens nothing here any more.",
         ["confirm-codes"] = "From now on a code of the moment is asked for beside your password.",
         ["remove-codes"] = "Codes of the moment are no longer asked for.",
+        ["confirm-recovery"] = "It is confirmed. An administrator can now hand over the code.",
         ["change-password"] = "Your password is changed, and all other sign-ins of yours have ended.",
         ["end-sign-in"] = "That sign-in has ended. Whoever used it is asked to sign in again.",
         ["end-other-sign-ins"] = "All other sign-ins of yours have ended.",
@@ -97,11 +105,15 @@ internal sealed class SignInsModule : IModule
 }
 
 /// <summary>The way to one's own sign-ins, in the menu of the account.</summary>
-internal sealed class SignInsPlace : IFramePart
+internal sealed class SignInsPlace(NodeSettings node) : IFramePart
 {
     public int Order => 95;
 
     public Task<IReadOnlyList<NavPlace>> PlacesAsync(SubjectFacts me, Words words, CancellationToken ct) => Task.FromResult<IReadOnlyList<NavPlace>>([]);
 
-    public IReadOnlyList<FrameLink> AccountLinks(SubjectFacts me, Words words) => [new FrameLink("/sign-ins", words.Text("My sign-ins"))];
+    public IReadOnlyList<FrameLink> AccountLinks(SubjectFacts me, Words words) =>
+    [
+        new FrameLink("/sign-ins", words.Text("My sign-ins")),
+        .. node.Kind != NodeKind.Demo && (me.Is(Roles.Supervisor) || me.Is(Roles.Administrator)) ? [new FrameLink("/recoveries", words.Text("Give an account back"))] : (FrameLink[])[],
+    ];
 }

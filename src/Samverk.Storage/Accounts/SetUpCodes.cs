@@ -9,7 +9,8 @@ namespace Samverk.Storage;
 /// <summary>A one-time code with which an account gets its password. Only its hash is kept.</summary>
 /// <param name="Account">The account that it makes.</param>
 /// <param name="IsFirst">It makes the node's first administrator.</param>
-public sealed record SetUpCode(AccountId Account, bool IsFirst);
+/// <param name="Recovers">It gives an account back to a person who can't sign in any more: it lives a day.</param>
+public sealed record SetUpCode(AccountId Account, bool IsFirst, bool Recovers = false);
 
 /// <summary>Accounts and the one-time codes that make them.</summary>
 public sealed class SetUpCodes(NodeDatabase database, TimeProvider time)
@@ -20,17 +21,20 @@ public sealed class SetUpCodes(NodeDatabase database, TimeProvider time)
     private static readonly (int Groups, TimeSpan Lifetime) First = (7, TimeSpan.FromMinutes(30));
     private static readonly (int Groups, TimeSpan Lifetime) Others = (4, TimeSpan.FromHours(72));
 
+    private static readonly (int Groups, TimeSpan Lifetime) Recovery = (7, TimeSpan.FromHours(24));
+
     private bool isSetUp;
 
     /// <summary>
-    /// Makes a code in groups of four: of 137 bits for 30 minutes for the first administrator, of 78 bits for 72 hours for others.
+    /// Makes a code in groups of four: of 137 bits for 30 minutes for the first administrator, of as many for a day for who lost
+    /// the ways to sign in, of 78 bits for 72 hours for others.
     /// Earlier codes for the account stop working. When the first one was used there is no second.
     /// </summary>
     public async Task<Outcome<string>> IssueAsync(SetUpCode code, CancellationToken ct)
     {
         if (code.IsFirst && await IsSetUpAsync(ct))
             return Refusal.Because("set-up-done", "This node has its first administrator already. Who needs an account is appointed under Administration.");
-        var (groups, lifetime) = code.IsFirst ? First : Others;
+        var (groups, lifetime) = code.IsFirst ? First : code.Recovers ? Recovery : Others;
         var text = string.Join('-', Enumerable.Range(0, groups).Select(_ => RandomNumberGenerator.GetString(Letters, 4)));
         var now = time.GetUtcNow();
         var written = await database.WriteAsync(
@@ -74,10 +78,19 @@ public sealed class SetUpCodes(NodeDatabase database, TimeProvider time)
         if (used != 1 || await accounts.Users.AnyAsync(x => x.NormalizedUserName == account.NormalizedUserName && x.Id != account.Id, ct))
             return false;
         await accounts.Users.Where(x => x.Id == account.Id).ExecuteDeleteAsync(ct);
+        await ForgetFormerWaysAsync(account.Id, accounts, ct);
         accounts.Users.Add(account);
         await accounts.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return true;
+    }
+
+    /// <summary>Whoever had the account's ways to sign in has them no more, and is signed in nowhere. Its passkeys went with its row.</summary>
+    private static async Task ForgetFormerWaysAsync(Guid account, NodeDbContext accounts, CancellationToken ct)
+    {
+        await accounts.Database.ExecuteSqlAsync($"DELETE FROM one_time_secrets WHERE account_id={account}", ct);
+        await accounts.Database.ExecuteSqlAsync($"DELETE FROM recovery_codes WHERE account_id={account}", ct);
+        await accounts.Database.ExecuteSqlAsync($"DELETE FROM sessions WHERE account_id={account}", ct);
     }
 
     /// <summary>The account that signs in under a name, folded as the person may type it.</summary>

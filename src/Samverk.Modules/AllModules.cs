@@ -5,6 +5,7 @@ using Samverk.Modules.Cases;
 using Samverk.Modules.Consents;
 using Samverk.Modules.Corridors;
 using Samverk.Modules.DataProtection;
+using Samverk.Modules.DataRequests;
 using Samverk.Modules.Demonstrations;
 using Samverk.Modules.Desks;
 using Samverk.Modules.Dialogue;
@@ -45,6 +46,7 @@ internal static class AllModules
         new DialogueModule(),
         new CorridorsModule(),
         new DataProtectionModule(),
+        new DataRequestsModule(),
         new DoorsModule(),
     ];
 

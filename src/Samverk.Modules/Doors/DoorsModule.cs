@@ -49,6 +49,9 @@ internal sealed class DoorsModule : IModule
         own.MapPost("/shows", MyPage.ChooseAsync);
         own.MapGet("/looked", MyPage.LookedAsync);
         own.MapGet("/leave", MyPage.LeaveAsync);
+        own.MapGet("/data", MyCopy.GetAsync);
+        own.MapPost("/data", MyCopy.AskAsync);
+        own.MapGet("/data.json", MyCopy.DownloadAsync);
         own.MapGet("/stop", MyDecisions.AskStopAsync);
         own.MapPost("/stop", MyDecisions.StopAsync);
         own.MapGet("/changed-mind", MyDecisions.AskChangedMindAsync);
@@ -78,6 +81,7 @@ internal sealed class DoorsModule : IModule
         ["choose-content"] = "Your page shows what you chose.",
         ["stop-sharing"] = "Sharing has stopped. The other country is told not to use it any more.",
         ["changed-mind"] = "It is noted. The journey is called off, and the office that arranged it is told.",
+        ["ask-for-data"] = "You asked for everything that is kept about you. The office answers in time.",
         ["close-my-page"] = "Your page is closed.",
         ["write-to-office"] = "It was sent to the officer who leads your case.",
     };

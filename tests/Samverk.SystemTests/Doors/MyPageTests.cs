@@ -38,6 +38,27 @@ public abstract class MyPageTests(ServedNodes served) : WebTests(served)
         await phone.OpenAsync("/my-page", Ct);
         phone.Says("Corrected, thank you.");
 
+        // Everything that is kept: asked for, looked through by the office, read and saved on the page.
+        await phone.FollowAsync("Get a copy of my data", Ct);
+        await phone.Form("Ask for everything").PressAsync(Ct);
+        await ingrid.ReadsAsync("/", Ct);
+        ingrid.Browser.Says("The person asked for everything that is kept about them");
+        await ingrid.ReadsAsync(here + "/data-request", Ct);
+        ingrid.Browser.Says("Article 12(3)");
+        await ingrid.Browser.Form("It is in order: give it to the person").PressAsync(Ct);
+        await phone.OpenAsync("/my-page/data", Ct);
+        phone.Says("Hamdi Door Omar");
+        using var file = await phone.FetchAsync("/my-page/data.json", Ct);
+        Assert.Contains("\"what\": \"case-opened\"", await file.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
+
+        // Taking the return back is one step, and stands on the officers' desks.
+        await phone.OpenAsync("/my-page", Ct);
+        await phone.OpenAsync("/my-page/changed-mind", Ct);
+        await phone.Form("Yes, I have changed my mind").PressAsync(Ct);
+        phone.Says("The journey is called off");
+        await ingrid.ReadsAsync("/", Ct);
+        ingrid.Browser.Says("The person has changed their mind about going");
+
         // Leaving ends it: the page before is not there any more.
         var cookie = phone.CookieOf("samverk-door-");
         using var left = await phone.FetchAsync("/my-page/leave", Ct);

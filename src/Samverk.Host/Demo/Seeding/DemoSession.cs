@@ -45,6 +45,15 @@ internal sealed partial class DemoSession : IDisposable
             : throw Broken("send", path, answer, await answer.Content.ReadAsStringAsync(ct));
     }
 
+    /// <summary>Sends a form that is answered with a page, and gives it.</summary>
+    public async Task<string> AskAsync(string path, Guid act, FormFields fields, CancellationToken ct)
+    {
+        await SignInAsync(ct);
+        using var answer = await PostAsync(path, act, fields, ct);
+        var page = await answer.Content.ReadAsStringAsync(ct);
+        return answer.StatusCode == HttpStatusCode.OK ? page : throw Broken("send", path, answer, page);
+    }
+
     public void Dispose()
     {
         http.Dispose();

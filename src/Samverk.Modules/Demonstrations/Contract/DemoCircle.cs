@@ -19,6 +19,10 @@ public sealed record DemoCircle(string Secret, IReadOnlyList<DemoNode> Nodes)
     /// <summary>The header that carries the secret.</summary>
     public const string Header = "X-Samverk-Demo";
 
+    /// <summary>The folder that it was read from; empty for a node by itself.</summary>
+    [JsonIgnore]
+    public string Folder { get; init; } = "";
+
     /// <summary>A demo node that was started by itself.</summary>
     public static DemoCircle Alone { get; } = new("", []);
 
@@ -36,7 +40,7 @@ public sealed record DemoCircle(string Secret, IReadOnlyList<DemoNode> Nodes)
     public static DemoCircle? Load(string demoFolder)
     {
         var file = Path.Combine(demoFolder, "demo.json");
-        return File.Exists(file) ? JsonSerializer.Deserialize<DemoCircle>(File.ReadAllText(file), Json) : null;
+        return File.Exists(file) ? JsonSerializer.Deserialize<DemoCircle>(File.ReadAllText(file), Json)! with { Folder = demoFolder } : null;
     }
 
     /// <summary>Writes it, readable by the owner alone.</summary>

@@ -12,7 +12,11 @@ namespace Samverk.Modules.Demonstrations;
 /// <param name="Lines">The lines to the other nodes.</param>
 /// <param name="Beside">The other nodes.</param>
 public sealed record TryItShown(
-    DateTimeOffset Now, TimeZoneInfo Zone, DateTimeOffset Forward, IReadOnlyList<TryItLine> Lines, IReadOnlyList<DemoNode> Beside, NodeSide Side);
+    DateTimeOffset Now, TimeZoneInfo Zone, DateTimeOffset Forward, IReadOnlyList<TryItLine> Lines, IReadOnlyList<DemoNode> Beside, NodeSide Side)
+{
+    /// <summary>Opens the page of the person whom the demonstration follows; null where her case is not led.</summary>
+    public DemoDoor? Door { get; init; }
+}
 
 /// <summary>The line to one partner, and the agreement with it where there is one.</summary>
 public sealed record TryItLine(string PartnerNode, string PartnerName, bool IsCut, Guid Agreement, AgreementState State, bool SuspendedByUs)
@@ -31,6 +35,9 @@ internal sealed class TryItQuery(NodeSettings node, DemoCircle circle, IClock cl
         var lines = circle.Beside(node.NodeId).Select(other => rows.GetValueOrDefault(other.NodeId) is { } row
             ? new TryItLine(other.NodeId, other.Name, line.IsCut(other.NodeId), row.AgreementId, row.State, row.SuspendedByUs)
             : new TryItLine(other.NodeId, other.Name, line.IsCut(other.NodeId), Guid.Empty, AgreementState.Unknown, SuspendedByUs: false));
-        return new TryItShown(clock.Now, clock.Zone, clock.Now + Jump, [.. lines], [.. circle.Beside(node.NodeId)], node.Side);
+        return new TryItShown(clock.Now, clock.Zone, clock.Now + Jump, [.. lines], [.. circle.Beside(node.NodeId)], node.Side)
+        {
+            Door = node.Side == NodeSide.HostCountry ? DemoDoor.Load(circle.Folder) : null,
+        };
     }
 }

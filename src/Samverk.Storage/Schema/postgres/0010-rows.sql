@@ -158,6 +158,17 @@ CREATE TABLE consents (
     CONSTRAINT "PK_consents" PRIMARY KEY ("CaseId", "ConsentId")
 );
 
+CREATE TABLE data_requests (
+    "CaseId" uuid NOT NULL,
+    "RequestId" uuid NOT NULL,
+    "Area" integer NOT NULL,
+    "AskedAt" bigint NOT NULL,
+    "Due" bigint NOT NULL,
+    "IsExtended" boolean NOT NULL,
+    "AnsweredAt" bigint,
+    CONSTRAINT "PK_data_requests" PRIMARY KEY ("CaseId", "RequestId")
+);
+
 CREATE TABLE door_references (
     "CaseId" uuid NOT NULL,
     "DoorId" uuid NOT NULL,

@@ -156,6 +156,17 @@ CREATE TABLE "consents" (
     CONSTRAINT "PK_consents" PRIMARY KEY ("CaseId", "ConsentId")
 );
 
+CREATE TABLE "data_requests" (
+    "CaseId" TEXT NOT NULL,
+    "RequestId" TEXT NOT NULL,
+    "Area" INTEGER NOT NULL,
+    "AskedAt" INTEGER NOT NULL,
+    "Due" INTEGER NOT NULL,
+    "IsExtended" INTEGER NOT NULL,
+    "AnsweredAt" INTEGER NULL,
+    CONSTRAINT "PK_data_requests" PRIMARY KEY ("CaseId", "RequestId")
+);
+
 CREATE TABLE "door_references" (
     "CaseId" TEXT NOT NULL,
     "DoorId" TEXT NOT NULL,

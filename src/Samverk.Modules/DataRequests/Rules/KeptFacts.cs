@@ -1,0 +1,38 @@
+using System.Reflection;
+using Samverk.Kernel;
+using Samverk.Modules.DataRequests.Contract;
+
+namespace Samverk.Modules.DataRequests.Rules;
+
+/// <summary>
+/// What a case keeps, member by member, from the events' own classes: a new event joins by itself. Members about somebody else are
+/// left out with the reason; areas whose very existence tells something, and what is sealed, leave no gap.
+/// </summary>
+internal static class KeptFacts
+{
+    private static readonly PolicyArea[] Covered = [PolicyArea.Protection, PolicyArea.LegalAndAsylum, PolicyArea.Security, PolicyArea.Complaint, PolicyArea.Unknown];
+
+    /// <summary>The members of an event with their values; null where the event is not told at all.</summary>
+    public static IReadOnlyDictionary<string, object?>? Of(IEvent fact, PersonId person)
+    {
+        var type = fact.GetType();
+        var kept = new SortedDictionary<string, object?>(StringComparer.Ordinal);
+        // A code's hash is a key and no datum about the person.
+        foreach (var property in type.GetProperties().Where(property => property.Name is not "EqualityContract" and not "CodeHash"))
+        {
+            var known = property.GetCustomAttribute<FieldAttribute>() ?? type.GetCustomAttribute<FieldAttribute>();
+            if (known is null || known.Tier >= Tier.T3 || Covered.Contains(known.Area))
+                continue;
+            kept[property.Name] = IsAboutAnother(fact, property, person) ? KeptAct.AboutAnother : property.GetValue(fact);
+        }
+        var whole = type.GetCustomAttribute<FieldAttribute>();
+        return whole is null || whole.Tier >= Tier.T3 || Covered.Contains(whole.Area) || IsOfCoveredArea(fact) ? null : kept;
+    }
+
+    private static bool IsAboutAnother(IEvent fact, PropertyInfo property, PersonId person) =>
+        property.GetCustomAttribute<PersonalAttribute>() is { } personal
+        && fact.GetType().GetProperty(personal.About)?.GetValue(fact) is PersonId about && about != person;
+
+    // A row of the plan says its own area: one of protection is left out like a hold.
+    private static bool IsOfCoveredArea(IEvent fact) => fact.GetType().GetProperty("Area")?.GetValue(fact) is PolicyArea area && Covered.Contains(area);
+}

@@ -1,0 +1,74 @@
+using Samverk.Kernel;
+using Samverk.Modules.Cases.Contract;
+using Samverk.Modules.DataRequests.Contract;
+using Samverk.Modules.DataRequests.Rules;
+using Samverk.Modules.Doors.Contract;
+using Samverk.Modules.Holds.Contract;
+using Samverk.Modules.Laws;
+using Samverk.Modules.Laws.Contract;
+using Xunit;
+
+namespace Samverk.Tests.DataRequests;
+
+/// <summary>A person's request for their own data: the law's period, one extension, and what the answer holds.</summary>
+[Rule(29)]
+public sealed class DataRequestRulesTests
+{
+    private static readonly TimeZoneInfo Stockholm = TimeZoneInfo.FindSystemTimeZoneById("Europe/Stockholm");
+    private static readonly StreamId Request = new(Ids.New());
+
+    [Fact]
+    public void The_period_is_one_month_and_two_more_from_its_end_as_the_law_pack_has_it()
+    {
+        var asked = new DateTimeOffset(2027, 1, 31, 22, 30, 0, TimeSpan.Zero);
+        var due = LawPack.BuiltIn.On(LegalPeriods.DataRequestAnswer, new DateOnly(2027, 1, 31)).EndFrom(asked, Stockholm);
+        Assert.Equal(new DateTimeOffset(2027, 2, 28, 23, 0, 0, TimeSpan.Zero), due);
+        var longer = LawPack.BuiltIn.On(LegalPeriods.DataRequestExtension, new DateOnly(2027, 2, 1)).EndFrom(due.AddSeconds(-1), Stockholm);
+        Assert.Equal(new DateTimeOffset(2027, 4, 28, 22, 0, 0, TimeSpan.Zero), longer);
+    }
+
+    [Fact]
+    public void While_one_is_open_asking_again_changes_nothing_and_after_the_answer_one_may_ask_anew()
+    {
+        var story = Asked();
+        Assert.Empty(DataRequestRules.Ask(story.History, new StreamId(Ids.New()), CaseStory.Start).Match(changes => changes.Events, _ => []));
+        story.Then(DataRequestRules.Answer);
+        Assert.Single(DataRequestRules.Ask(story.History, new StreamId(Ids.New()), CaseStory.Start).Match(changes => changes.Events, _ => []));
+        Assert.Equal("data-request-not-open", DataRequestRules.Answer(story.History).Refused?.Code);
+    }
+
+    [Fact]
+    public void It_takes_longer_once_with_a_reason_and_only_while_the_period_runs()
+    {
+        var story = Asked();
+        var longer = CaseStory.Start.AddDays(90);
+        Assert.Equal("data-request-why-longer", DataRequestRules.Extend(story.History, longer, "", CaseStory.Start).Refused?.Code);
+        Assert.Equal("data-request-too-late", DataRequestRules.Extend(story.History, longer, "Many papers.", CaseStory.Start.AddDays(31)).Refused?.Code);
+        story.Then(history => DataRequestRules.Extend(history, longer, "Many papers.", CaseStory.Start));
+        Assert.Equal(longer, DataRequest.Last(story.History)!.Due);
+        Assert.Equal("data-request-extended-already", DataRequestRules.Extend(story.History, longer, "Still more.", CaseStory.Start).Refused?.Code);
+    }
+
+    [Fact]
+    [Proof("canaries")]
+    public void What_is_about_another_person_is_left_out_with_the_reason_and_what_is_sealed_leaves_no_gap()
+    {
+        var other = new PersonId(Ids.New());
+        var member = KeptFacts.Of(new HouseholdMemberAdded(other, IsChild: false, TravelsToo: true, "spouse", "CANARY Abdi", "CANARY", null, ["CANARY"]), CaseStory.Hodan)!;
+        Assert.Equal(KeptAct.AboutAnother, member[nameof(HouseholdMemberAdded.FullName)]);
+        Assert.DoesNotContain(member.Values, value => value?.ToString()?.Contains("CANARY", StringComparison.Ordinal) == true || value is IEnumerable<string>);
+        Assert.Null(KeptFacts.Of(new HoldPlaced(CaseStory.Hodan, HoldCodes.FearOfReturn, "CANARY", CaseStory.Gavle), CaseStory.Hodan));
+        Assert.Null(KeptFacts.Of(new ProtectionOfficerAssigned(CaseStory.Ingrid), CaseStory.Hodan));
+    }
+
+    [Fact]
+    public void What_is_about_the_person_is_all_there_but_no_code_to_their_page()
+    {
+        var opened = KeptFacts.Of(CaseStory.OfHodan().History.Events[0].Event, CaseStory.Hodan)!;
+        Assert.Equal("Hodan Yusuf Abdi", opened[nameof(CaseOpened.FullName)]);
+        Assert.Equal(typeof(CaseOpened).GetProperties().Length, opened.Count);
+        Assert.DoesNotContain("CodeHash", KeptFacts.Of(new DoorGiven("R", "H", default, DoorWays.OnPaper, false), CaseStory.Hodan)!.Keys);
+    }
+
+    private static CaseStory Asked() => CaseStory.OfHodan().Then(history => DataRequestRules.Ask(history, Request, CaseStory.Start.AddDays(30)));
+}

@@ -23,15 +23,10 @@ internal sealed class PersonFiles(IEventStore events, ILawPack laws, IOffices of
         var state = history.Find<Case>(new StreamId(history.Root.Value)) ?? Case.Empty;
         var names = (await offices.AllAsync(ct)).ToDictionary(office => office.OfficeId, office => office.Name);
         var partners = (await agreements.AllAsync(ct)).ToDictionary(row => row.AgreementId, row => row.PartnerName);
-        var covered = history.Events.Where(stored => KeptFacts.Of(stored.Event, state.Person) is null).Select(stored => stored.Stream).ToHashSet();
-        var acts = new List<KeptAct>();
-        foreach (var stored in history.Events.Where(stored => !covered.Contains(stored.Stream)))
-        {
-            acts.Add(new KeptAct(
-                stored.Act.HappenedAt, EventNames.Of(stored.Event.GetType()).Name, SentenceOf(stored, words), names.GetValueOrDefault(stored.Act.For.Value, ""),
-                stored.Act.Purpose, stored.Act.Basis, KeptFacts.Of(stored.Event, state.Person)!));
-        }
-        return new PersonFile(state.CaseNumber, clock.Now, acts,
+        var acts = KeptFacts.Told(history, state).Select(told => new KeptAct(
+            told.Stored.Act.HappenedAt, EventNames.Of(told.Stored.Event.GetType()).Name, SentenceOf(told.Stored, words), names.GetValueOrDefault(told.Office.Value, ""),
+            told.Purpose, told.Basis, told.Kept));
+        return new PersonFile(state.CaseNumber, clock.Now, [.. acts],
             [.. history.All<Consent>().Where(consent => consent.State.IsOurs).Select(consent => partners.GetValueOrDefault(consent.State.Agreement, "")).Where(name => name.Length > 0).Distinct()],
             [words.Text("What is about other people is left out: they can ask for it themselves, or who answers for a child."),
              words.Text("Some things are told only face to face. Ask the office, or complain to the data protection authority.")]);

@@ -1,5 +1,6 @@
 using Samverk.Kernel;
 using Samverk.Modules.Cases.Contract;
+using Samverk.Modules.Consents.Contract;
 using Samverk.Modules.DataRequests.Contract;
 using Samverk.Modules.DataRequests.Rules;
 using Samverk.Modules.Doors.Contract;
@@ -69,6 +70,23 @@ public sealed class DataRequestRulesTests
         Assert.Equal(typeof(CaseOpened).GetProperties().Length, opened.Count);
         Assert.DoesNotContain("CodeHash", KeptFacts.Of(new DoorGiven("R", "H", default, DoorWays.OnPaper, false), CaseStory.Hodan)!.Keys);
     }
+
+    [Fact]
+    [Proof("non-interference")]
+    public void The_file_of_a_case_that_was_stopped_tells_an_ordinary_withdrawal()
+    {
+        var consent = new StreamId(Ids.New());
+        var given = new ConsentGiven(Ids.New(), "", [ShareCategories.Family], Tellings.Phone, "so", "1", new DateOnly(2027, 3, 10));
+        var quiet = CaseStory.OfHodan().Then(Changes.On(consent, given)).Then(Changes.On(consent, new ConsentWithdrawn(Tellings.OwnPage)));
+        var stopped = CaseStory.OfHodan().Then(Changes.On(consent, given));
+        stopped.Then(HoldActs.Stop(stopped.History, new StopFacts(
+            CaseStory.Hodan, [new HoldToPlace(new StreamId(Ids.New()), HoldCodes.FearOfReturn)], "CANARY", new OfficeId(Ids.New()), Tellings.InPerson, CaseStory.Ingrid)));
+
+        Assert.Equal(Lines(quiet), Lines(stopped));
+    }
+
+    private static IEnumerable<string> Lines(CaseStory story) => KeptFacts.Told(story.History, story.History.Find<Case>(new StreamId(story.History.Root.Value))!)
+        .Select(told => $"{told.Stored.Act.HappenedAt:O} {told.Stored.Event.GetType().Name} {told.Office} {told.Purpose} {told.Basis} {string.Join(';', told.Kept)}");
 
     private static CaseStory Asked() => CaseStory.OfHodan().Then(history => DataRequestRules.Ask(history, Request, CaseStory.Start.AddDays(30)));
 }

@@ -35,7 +35,7 @@ public sealed partial class PasswordAndCodeTests(PilotNode pilot) : IClassFixtur
         await desk.Form("Use codes from this app").Write("Code that the app shows now", OneTimeCodes.CodeOf(secret, step)).PressAsync(Ct);
         desk.Says("From now on a code of the moment is asked for");
         await desk.Form("Make new ones Recovery codes").PressAsync(Ct);
-        var recovery = RecoveryCode().Match(desk.Source).Value;
+        var (recovery, reserve) = (RecoveryCode().Matches(desk.Source)[0].Value, RecoveryCode().Matches(desk.Source)[1].Value);
 
         using var known = await pilot.TypedAsync("margareta", PilotNode.Password);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, known.Status);
@@ -52,6 +52,13 @@ public sealed partial class PasswordAndCodeTests(PilotNode pilot) : IClassFixtur
         recovered.Says("Margareta Bengtsson");
         using var again = await pilot.TypedAsync("margareta", PilotNode.Password, recovery);
         again.Says(Wrong);
+
+        // A stranger who goes on trying is slowed down, and the browser in which the owner signed in before is not.
+        for (var n = 0; n < 6; n++)
+            using (var stranger = await pilot.TypedAsync("margareta", "words of a stranger"))
+                stranger.Says(n < 4 ? Wrong : "There were many tries that failed.");
+        await pilot.TypedAsync("margareta", PilotNode.Password, reserve, desk);
+        Assert.Equal((HttpStatusCode.OK, "/"), (desk.Status, desk.Path));
 
         // In the database lies neither the secret, nor the codes.
         await using var database = pilot.OpenDatabase();

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Samverk.Kernel;
-using Samverk.Modules.Agreements.Contract;
 using Samverk.Modules.Access.Contract;
+using Samverk.Modules.Agreements.Contract;
 using Samverk.Modules.Doors.Contract;
 using Samverk.Modules.Doors.Rules;
 using Samverk.Modules.Offices.Contract;

@@ -8,6 +8,7 @@ var root = new RootCommand("Samverk: one plan around one person, kept by many au
     NodeVerb.Make(),
     RebuildVerb.Make(),
     VerifyVerb.Make(),
+    ExportVerb.Make(),
     BenchVerb.Make(),
 };
 return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(15) });

@@ -25,12 +25,15 @@ public static class Jws
     /// <summary>The <c>typ</c> of one party's signature under an agreement.</summary>
     public const string Agreement = "nx+agreement";
 
+    /// <summary>The <c>typ</c> of the first part of an evidence bundle.</summary>
+    public const string Bundle = "nx+bundle";
+
     private const int MaxHeader = 512;
 
     /// <summary>The use of the keys that sign objects of a <c>typ</c>; unknown for any other text.</summary>
     public static KeyUse UseFor(string typ) => typ switch
     {
-        Message or ReceiptType or Agreement => KeyUse.ObjectSign,
+        Message or ReceiptType or Agreement or Bundle => KeyUse.ObjectSign,
         Hop => KeyUse.Hop,
         Manifest => KeyUse.Root,
         _ => KeyUse.Unknown,

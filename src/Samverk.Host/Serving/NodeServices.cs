@@ -4,6 +4,7 @@ using Samverk.Exchange;
 using Samverk.Host.Demo;
 using Samverk.Kernel;
 using Samverk.Modules;
+using Samverk.Modules.Access;
 using Samverk.Modules.Agreements;
 using Samverk.Modules.Web;
 using Samverk.Storage;
@@ -47,6 +48,8 @@ internal static class NodeServices
         services.AddSingleton<Sequencer>();
         services.AddSingleton<Checkpoints>();
         services.AddTransient<LogCheck>();
+        services.AddSingleton<EvidenceReader>();
+        services.AddSingleton(new OwnManifestJws(folder.OwnManifest()));
         services.AddDbContext<NodeDbContext>((_, options) =>
         {
             database.Configure(options);

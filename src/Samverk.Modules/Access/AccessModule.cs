@@ -24,6 +24,7 @@ internal sealed class AccessModule : IModule
         services.AddScoped<IGrantTargets, GrantTargets>();
         services.AddScoped<ISubjects, Subjects>();
         services.AddScoped<AccessLogQueries>();
+        services.AddScoped<EvidenceExport>();
         services.AddScoped<IAccessSimulation, AccessSimulation>();
     }
 

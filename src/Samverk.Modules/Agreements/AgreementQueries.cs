@@ -31,6 +31,8 @@ internal sealed class AgreementQueries(OpenRows rows, OncePerVisit once, OutboxS
             new Guard(new RootId(agreement), new StreamId(agreement), found.Version));
     }
 
+    public AgreementDocument DocumentOf(AgreementRow row) => AgreementDocuments.Read(row.Document);
+
     public async Task<PartnerLine> LineAsync(Guid agreement, CancellationToken ct)
     {
         var partner = await rows.Of<AgreementRow>().Where(x => x.AgreementId == agreement).Select(x => x.PartnerNode).FirstOrDefaultAsync(ct) ?? "";

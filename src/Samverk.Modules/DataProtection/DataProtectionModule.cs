@@ -42,6 +42,7 @@ internal sealed class DataProtectionModule : IModule
         pages.MapPost("/data-protection/breaches/{id:guid}/partner", ShowBreach.PartnerAsync);
         pages.MapPost("/data-protection/breaches/{id:guid}/persons", ShowBreach.PersonsAsync);
         pages.MapPost("/data-protection/breaches/{id:guid}/close", ShowBreach.CloseAsync);
+        pages.MapGet("/data-protection/processing", ProcessingRecord.GetAsync);
         pages.MapGet("/data-protection/transfers", Transfers.GetAsync);
         pages.MapGet("/data-protection/notices", Notices.GetAsync);
         pages.MapGet("/cases/{id:guid}/breach/{breach:guid}", TellPerson.GetAsync);

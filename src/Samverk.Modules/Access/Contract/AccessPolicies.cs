@@ -11,4 +11,14 @@ public static class AccessPolicies
 
     /// <summary>Whether one of the roles permits the action anywhere.</summary>
     public static bool Permits(SubjectFacts subject, AccessAction action) => BuiltInPolicy.Policy.Permitted(subject.Roles, action, Tier.T1).Count > 0;
+
+    /// <summary>The roles that work in an area, each with the highest tier that the policy lets it see.</summary>
+    public static IReadOnlyList<(string Role, Tier Highest)> RolesIn(PolicyArea area) =>
+        [.. BuiltInPolicy.Policy.Roles.Where(role => role.Areas.ContainsKey(area)).Select(role => (role.Role, role.Areas[area]))];
+
+    /// <summary>The purposes that open an area.</summary>
+    public static IReadOnlyList<string> PurposesOf(PolicyArea area) => [.. Purposes.All.Where(purpose => BuiltInPolicy.Policy.Opened(purpose).Contains(area))];
+
+    /// <summary>The version of the policy.</summary>
+    public static string Version => BuiltInPolicy.Policy.Version;
 }

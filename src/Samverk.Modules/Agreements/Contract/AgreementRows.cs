@@ -54,6 +54,9 @@ public interface IAgreements
     /// <summary>The terms of one, or null.</summary>
     Task<AgreementTerms?> TermsAsync(Guid agreement, CancellationToken ct);
 
+    /// <summary>The whole document of a row, as both parties signed it.</summary>
+    AgreementDocument DocumentOf(AgreementRow row);
+
     /// <summary>When the partner was last heard of, and since when it fails to answer.</summary>
     Task<PartnerLine> LineAsync(Guid agreement, CancellationToken ct);
 }

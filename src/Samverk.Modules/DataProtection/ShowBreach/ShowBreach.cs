@@ -76,10 +76,9 @@ internal sealed class BreachView(BreachQueries breaches, IAgreements agreements,
         return new BreachShown(line, partners, (await steps.CasesAsync(line.Row, ct)).Count, clock.Zone, clock.Now);
     }
 
-    private static PartnerNotice Notice(AgreementRow row, DateTimeOffset foundAt, List<BreachPartnerRow> told)
+    private PartnerNotice Notice(AgreementRow row, DateTimeOffset foundAt, List<BreachPartnerRow> told)
     {
-        var document = AgreementJson.Read(System.Text.Encoding.UTF8.GetBytes(row.Document))
-            .Match(done => done, no => throw new InvalidOperationException(no.English()));
+        var document = agreements.DocumentOf(row);
         return new PartnerNotice(row, document.BreachNoticeHours, foundAt.AddHours(document.BreachNoticeHours),
             told.FirstOrDefault(x => x.Agreement == row.AgreementId),
             [.. document.Contacts.Where(contact => contact.Node == row.PartnerNode).Select(contact => contact.Telephone)]);

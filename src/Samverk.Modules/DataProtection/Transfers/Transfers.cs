@@ -32,9 +32,7 @@ internal sealed class TransferQueries(IAgreements agreements, OutboxStore outbox
         var routes = new List<TransferRoute>();
         foreach (var row in await agreements.AllAsync(ct))
         {
-            var document = AgreementJson.Read(System.Text.Encoding.UTF8.GetBytes(row.Document))
-                .Match(done => done, no => throw new InvalidOperationException(no.English()));
-            routes.Add(new TransferRoute(row, document.LegalBasis, [.. counts.Where(x => x.Agreement == row.AgreementId).Select(x => (x.Type, x.Count))]));
+            routes.Add(new TransferRoute(row, agreements.DocumentOf(row).LegalBasis, [.. counts.Where(x => x.Agreement == row.AgreementId).Select(x => (x.Type, x.Count))]));
         }
         return routes;
     }

@@ -67,12 +67,25 @@ public sealed record NodeSettings
     /// <summary>The header in which what ends TLS says who asks; empty where nothing stands before the node.</summary>
     public string AddressHeader { get; init; } = "";
 
+    /// <summary>Where somebody who found a weakness writes: <c>mailto:</c>, <c>https:</c> or <c>tel:</c>. Empty where none is published.</summary>
+    public string SecurityContact { get; init; } = "";
+
+    /// <summary>The last day on which that contact counts; without it none is published.</summary>
+    public DateOnly? SecurityContactUntil { get; init; }
+
     /// <summary>Where "Leave quickly" leads from a person's own page: an ordinary site that anybody may have open.</summary>
     public string QuickExit { get; init; } = "https://www.wikipedia.org/";
 
     /// <summary>Whether a case may be kept here at all.</summary>
     [JsonIgnore]
     public bool HoldsCases => Side is NodeSide.HostCountry or NodeSide.CountryOfReturn;
+
+    /// <summary>
+    /// What the names of cookies begin with (foundations 18): a demonstration has no https, every other node binds its cookies to it and to its
+    /// host.
+    /// </summary>
+    [JsonIgnore]
+    public string CookiePrefix => Kind == NodeKind.Demo ? "" : "__Host-";
 
     /// <summary>The name of cookies: they are shared between the ports of one host (foundations 18).</summary>
     [JsonIgnore]

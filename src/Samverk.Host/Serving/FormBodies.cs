@@ -2,7 +2,7 @@ namespace Samverk.Host.Serving;
 
 /// <summary>
 /// The framework refuses a form that holds U+0000 before anyone could give it back with what was typed. Here it becomes another
-/// control character, which is dropped where the form is read.
+/// control character, which is dropped where the form is read. From what is asked for it is left out: one of the databases would refuse it.
 /// </summary>
 internal static class FormBodies
 {
@@ -20,6 +20,8 @@ internal static class FormBodies
             body.Position = 0;
             http.Request.Body = body;
         }
+        if (http.Request.QueryString.Value is { } asked && asked.Contains("%00", StringComparison.Ordinal))
+            http.Request.QueryString = new QueryString(asked.Replace("%00", "", StringComparison.Ordinal));
         await next(http);
     }
 

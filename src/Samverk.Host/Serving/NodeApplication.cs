@@ -18,7 +18,12 @@ internal static class NodeApplication
 {
     public static WebApplication Build(NodeFolder folder)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = folder.Path });
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            ContentRootPath = folder.Path,
+            // Whatever a machine's surroundings say: no page of a developer shows the inside of a fault.
+            EnvironmentName = Environments.Production,
+        });
         var node = folder.Settings;
         builder.WebHost.UseUrls(node.Listen);
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -33,7 +38,7 @@ internal static class NodeApplication
         builder.Services.AddDataProtection().SetApplicationName(node.NodeId);
         builder.Services.AddSingleton<StoredSettings>();
         builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
-            new ConfigureOptions<KeyManagementOptions>(options => options.XmlRepository = new WebKeys(provider.GetRequiredService<StoredSettings>())));
+            new ConfigureOptions<KeyManagementOptions>(options => options.XmlRepository = new WebKeys(provider.GetRequiredService<StoredSettings>(), folder.OpenNodeKey())));
         builder.Services.AddHostedService<LogService>();
         builder.Services.AddApiDescription();
         AddLogs(builder.Logging);
@@ -57,9 +62,8 @@ internal static class NodeApplication
 
     private static void AddSignIn(IServiceCollection services, NodeSettings node)
     {
-        var (prefix, secure) = node.Kind == NodeKind.Demo
-            ? ("", CookieSecurePolicy.SameAsRequest)
-            : ("__Host-", CookieSecurePolicy.Always);
+        var prefix = node.CookiePrefix;
+        var secure = node.Kind == NodeKind.Demo ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
         services.AddAuthentication(SessionScheme.Name).AddScheme<SessionCookie, SessionScheme>(SessionScheme.Name, options =>
         {
             options.Cookie.Name = prefix + "samverk-session-" + node.CookieSuffix;
@@ -111,6 +115,7 @@ internal static class NodeApplication
         }
         if (node.Kind == NodeKind.Demo)
             DemoEndpoints.Map(app);
+        pages.MapGet(SecurityText.Path, SecurityText.GetAsync).WithMetadata(OpenToAll.Instance);
         pages.MapFallback((Visit visit) => visit.NotFoundAsync()).WithMetadata(OpenToAll.Instance);
     }
 

@@ -37,7 +37,7 @@ internal sealed class FormPost
     /// <summary>One value, trimmed; null where it is absent or empty. U+0000 and other controls but line ends are dropped.</summary>
     public string? Text(string name)
     {
-        var value = Clean(form[name].ToString()).Trim();
+        var value = PlainText.Of(form[name].ToString()).Trim();
         return value.Length == 0 ? null : value;
     }
 
@@ -45,7 +45,7 @@ internal sealed class FormPost
     public string AsTyped(string name) => form[name].ToString();
 
     /// <summary>All values of a name: boxes that were ticked, rows of a list.</summary>
-    public IReadOnlyList<string> Texts(string name) => [.. form[name].Select(value => Clean(value ?? "").Trim())];
+    public IReadOnlyList<string> Texts(string name) => [.. form[name].Select(value => PlainText.Of(value ?? "").Trim())];
 
     /// <summary>Whether a box was ticked or a button pressed.</summary>
     public bool Has(string name) => form.ContainsKey(name);
@@ -65,10 +65,6 @@ internal sealed class FormPost
             errors.Add("form", words.Text("This page was open for a long time, or you signed in again. What you typed is kept. Please send it again."));
         return errors;
     }
-
-    private static string Clean(string value) => value.Any(IsDropped) ? string.Concat(value.Where(c => !IsDropped(c))) : value;
-
-    private static bool IsDropped(char c) => char.IsControl(c) && c is not '\n' and not '\r' and not '\t';
 
     private static string Hash(IFormCollection form)
     {

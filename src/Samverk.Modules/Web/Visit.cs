@@ -42,8 +42,11 @@ internal sealed class Visit(
     public void Begin(HttpContext http, SubjectFacts? subject)
     {
         (Http, me) = (http, subject);
-        Words = catalogue.For(http.Request.Cookies["samverk-language-" + node.CookieSuffix] ?? subject?.Language ?? Preferred(http));
+        Words = catalogue.For(http.Request.Cookies[LanguageCookie(node)] ?? subject?.Language ?? Preferred(http));
     }
+
+    /// <summary>The cookie that keeps the language somebody chose.</summary>
+    public static string LanguageCookie(NodeSettings node) => node.CookiePrefix + "samverk-language-" + node.CookieSuffix;
 
     /// <summary>A list or a search on this page shows these cases.</summary>
     public void Lists(IEnumerable<Guid> cases) => listed.UnionWith(cases);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using System.Text;
 using Samverk.Kernel;
 
 namespace Samverk.Storage;
@@ -75,6 +76,14 @@ public sealed class NodeKey
     private NodeKey(byte[] bytes) => Bytes = bytes;
 
     internal byte[] Bytes { get; }
+
+    /// <summary>A text as only this node can read it, bound to the name that it is kept under.</summary>
+    public string Seal(string text, string name) => Convert.ToBase64String(Cipher.Seal(Bytes, Encoding.UTF8.GetBytes(text), Encoding.UTF8.GetBytes(name)));
+
+    /// <summary>The text again. Throws where it was changed, or sealed by another node: a fault of whoever moved the files.</summary>
+    public string Open(string sealedText, string name) => Cipher.Open(Bytes, Convert.FromBase64String(sealedText), Encoding.UTF8.GetBytes(name)) is { } plain
+        ? Encoding.UTF8.GetString(plain)
+        : throw new InvalidOperationException($"{name} does not open with this node key. Check that the node key file belongs to this database.");
 
     /// <summary>Reads the key, or makes one where there is none. The file is readable by its owner only.</summary>
     public static NodeKey LoadOrCreate(string path)

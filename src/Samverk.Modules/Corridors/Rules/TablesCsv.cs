@@ -9,10 +9,7 @@ namespace Samverk.Modules.Corridors.Rules;
 [Field(PolicyArea.Monitoring, Tier.T0, Export.Aggregate)]
 internal sealed record TablesCsvRow(string Corridor, string CountedBy, DateOnly? KnownOn, ProtectedTable Table, string Cell, ProtectedCount Count);
 
-/// <summary>
-/// Protected tables as CSV (RFC 4180: lines end in CR LF, fields with comma, quote or line end are quoted). A text that a
-/// spreadsheet would run as a formula gets an apostrophe in front.
-/// </summary>
+/// <summary>Protected tables as CSV.</summary>
 internal static class TablesCsv
 {
     private static readonly string[] Columns =
@@ -30,27 +27,18 @@ internal static class TablesCsv
     public static string Write(IEnumerable<TablesCsvRow> rows, string note)
     {
         var file = new StringBuilder();
-        Line(file, Columns);
+        file.Append(Csv.Line(Columns));
         foreach (var row in rows)
         {
-            Line(file,
+            file.Append(Csv.Line(
             [
                 row.Corridor, row.CountedBy, row.Table.Subject.Quarter.ToString(), row.Table.Subject.Indicator, Number(row.Table.Subject.DefinitionVersion),
                 row.Table.Dimension, row.Cell, Number(row.Count.Value), Number(row.Count.AtLeast), Number(row.Count.AtMost), Number(row.Table.Base),
                 row.KnownOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "", note,
-            ]);
+            ]));
         }
         return file.ToString();
     }
-
-    /// <summary>One field as it is written.</summary>
-    internal static string Field(string text)
-    {
-        var safe = text.Length > 0 && text[0] is ('=' or '+' or '-' or '@' or '\t' or '\r') ? "'" + text : text;
-        return safe.AsSpan().IndexOfAny(",\"\r\n") < 0 ? safe : "\"" + safe.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
-    }
-
-    private static void Line(StringBuilder file, IEnumerable<string> fields) => file.AppendJoin(',', fields.Select(Field)).Append("\r\n");
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

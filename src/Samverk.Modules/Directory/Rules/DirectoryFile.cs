@@ -50,19 +50,34 @@ internal sealed record DirectoryFile(IReadOnlyList<ServiceEntry> Entries, IReadO
 
     private static Outcome<IReadOnlyList<FileRow>> CsvRows(string text)
     {
-        using var reader = Sep.New(',').Reader(options => options with { Unescape = true, DisableColCountCheck = true }).FromText(text);
-        var columns = reader.Header.ColNames;
-        if (!columns.Contains("id") || !columns.Contains("name"))
-            return Refusal.Because("file-columns", "The first line must name the columns, among them id and name. Check that it is services.csv of HSDS 3.0.");
+        // The first line is read as any other: the library throws where it names a column twice.
+        using var reader = Sep.New(',').Reader(options => options with { HasHeader = false, Unescape = true, DisableColCountCheck = true }).FromText(text);
+        List<string>? columns = null;
         var rows = new List<FileRow>();
         foreach (var row in reader)
         {
+            var cells = Cells(row);
+            if (columns is null)
+            {
+                columns = cells;
+                if (!columns.Contains("id") || !columns.Contains("name") || columns.Distinct(StringComparer.Ordinal).Count() < columns.Count)
+                    return Refusal.Because("file-columns", "The first line must name each column once, among them id and name. Check that it is services.csv of HSDS 3.0.");
+                continue;
+            }
             var values = new Dictionary<string, string>(StringComparer.Ordinal);
-            for (var at = 0; at < Math.Min(row.ColCount, columns.Count); at++)
-                values[columns[at]] = row[at].ToString().Trim();
-            rows.Add(new FileRow(row.LineNumberFrom, values, row.ColCount == columns.Count));
+            for (var at = 0; at < Math.Min(cells.Count, columns.Count); at++)
+                values[columns[at]] = Csv.Value(cells[at]);
+            rows.Add(new FileRow(row.LineNumberFrom, values, cells.Count == columns.Count));
         }
         return rows;
+    }
+
+    private static List<string> Cells(SepReader.Row row)
+    {
+        var cells = new List<string>();
+        for (var at = 0; at < row.ColCount; at++)
+            cells.Add(row[at].ToString().Trim());
+        return cells;
     }
 
     private static Outcome<IReadOnlyList<FileRow>> JsonRows(string text)
@@ -80,16 +95,26 @@ internal sealed record DirectoryFile(IReadOnlyList<ServiceEntry> Entries, IReadO
         }
         catch (JsonException broken)
         {
-            return Refusal.Because("file-json", "The file is not whole JSON: line {line} can't be read.",
-                new KeyValuePair<string, string>("line", ((broken.LineNumber ?? 0) + 1).ToString(CultureInfo.InvariantCulture)));
+            return NotWhole((broken.LineNumber ?? 0) + 1);
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a character that two make up: it is found only where the text is taken out.
+            return NotWhole(1);
         }
     }
+
+    private static Refusal NotWhole(long line) => Refusal.Because("file-json", "The file is not whole JSON: line {line} can't be read.",
+        new KeyValuePair<string, string>("line", line.ToString(CultureInfo.InvariantCulture)));
 }
 
 /// <summary>One row of a file, by column.</summary>
 internal sealed record FileRow(int Line, IReadOnlyDictionary<string, string> Values, bool IsWhole)
 {
-    public string Text(string column) => Values.GetValueOrDefault(column) ?? "";
+    // Far beyond what a service needs: a page shows it whole.
+    private const int Longest = 4000;
+
+    public string Text(string column) => PlainText.Of(Values.GetValueOrDefault(column) ?? "").Trim();
 
     /// <summary>A service as JSON: what it holds below is brought to the same columns.</summary>
     public static FileRow Of(int line, JsonElement service)
@@ -110,6 +135,8 @@ internal sealed record FileRow(int Line, IReadOnlyDictionary<string, string> Val
     {
         if (!IsWhole)
             return Refusal.Because("row-columns", "The row has more or fewer columns than the first line names.");
+        if (Values.Values.Any(value => value.Length > Longest))
+            return Refusal.Because("row-too-long", "A text is longer than 4,000 letters. Shorten it.");
         if (Text("id").Length == 0)
             return Refusal.Because("row-id", "The id is missing.");
         if (Text("name").Length == 0)

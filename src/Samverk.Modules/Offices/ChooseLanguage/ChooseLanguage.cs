@@ -19,13 +19,14 @@ internal static class ChooseLanguage
         var chosen = visit.Post.Text("language");
         if (WordsCatalogue.BuiltIn.Knows(chosen ?? ""))
         {
-            visit.Http.Response.Cookies.Append("samverk-language-" + node.CookieSuffix, chosen!, new CookieOptions
+            visit.Http.Response.Cookies.Append(Visit.LanguageCookie(node), chosen!, new CookieOptions
             {
                 HttpOnly = true,
                 SameSite = SameSiteMode.Lax,
                 Secure = node.Kind != NodeKind.Demo,
                 MaxAge = TimeSpan.FromDays(365),
                 IsEssential = true,
+                Path = "/",
             });
         }
         return Visit.Go(LocalPaths.Of(visit.Post.Text("back")));

@@ -23,6 +23,8 @@ internal sealed class ReadLog(LookStore looks, IClock clock) : IReadLog, IWhoLoo
         [.. (await looks.OfRootAsync(new RootId(caseId), skip, take, ct))
             .Select(look => new LookLine(look.At, look.Account, look.Office, look.Purpose, (LookKind)look.Kind, look.Tier, look.Grant))];
 
+    public Task<int> CountOfCaseAsync(Guid caseId, CancellationToken ct) => looks.CountOfRootAsync(new RootId(caseId), ct);
+
     public async Task<IReadOnlyList<Guid>> CasesSeenByAsync(AccountId account, DateTimeOffset from, DateTimeOffset to, CancellationToken ct) =>
         await looks.RootsSeenByAsync(account, from, to, ct);
 

@@ -26,6 +26,7 @@ internal sealed class DataProtectionModule : IModule
         services.AddScoped<TellPersonView>();
         services.AddScoped<TellPersonHandler>();
         services.AddScoped<TransferQueries>();
+        services.AddScoped<AssessmentQueries>();
         services.AddScoped<IDeskPart, BreachesOnDesk>();
         services.AddScoped<IFramePart, DataProtectionPlace>();
     }
@@ -43,6 +44,8 @@ internal sealed class DataProtectionModule : IModule
         pages.MapPost("/data-protection/breaches/{id:guid}/persons", ShowBreach.PersonsAsync);
         pages.MapPost("/data-protection/breaches/{id:guid}/close", ShowBreach.CloseAsync);
         pages.MapGet("/data-protection/processing", ProcessingRecord.GetAsync);
+        pages.MapGet("/data-protection/assessment", Assessment.GetAsync);
+        pages.MapGet("/data-protection/assessment/file", Assessment.FileAsync);
         pages.MapGet("/data-protection/transfers", Transfers.GetAsync);
         pages.MapGet("/data-protection/notices", Notices.GetAsync);
         pages.MapGet("/cases/{id:guid}/breach/{breach:guid}", TellPerson.GetAsync);

@@ -12,11 +12,15 @@ internal static class FreshSignIn
         : Visit.Go("/sign-in/again?to=" + Uri.EscapeDataString(visit.Http.Request.Path + visit.Http.Request.QueryString));
 }
 
-/// <summary>Only a path of this node: an address in a link must not lead elsewhere after signing in.</summary>
+/// <summary>
+/// Only a path of this node: an address in a link must not lead elsewhere after signing in. A browser leaves a tab out, so that what stands around
+/// one may become another site; and no sign that a header can't hold is part of a path.
+/// </summary>
 internal static class LocalPaths
 {
     public static string Of(string? to) =>
         to is { Length: > 0 and < 2000 } && to[0] == '/' && !to.StartsWith("//", StringComparison.Ordinal) && !to.Contains('\\', StringComparison.Ordinal)
+        && to.All(letter => letter is > ' ' and < '\u007f')
             ? to
             : "/";
 }

@@ -52,6 +52,10 @@ public sealed class LookStore(NodeDatabase database, PersonKeys keys, StoreParts
         new Statement("SELECT at, account_id, office_id, purpose, kind, tier, grant_id FROM looks WHERE root_id=$1 ORDER BY at DESC, look_id DESC LIMIT $2 OFFSET $3", root.Value, take, skip),
         Read, ct);
 
+    /// <summary>How many looks at a root there were.</summary>
+    public async Task<int> CountOfRootAsync(RootId root, CancellationToken ct) =>
+        (await database.QueryAsync(new Statement("SELECT COUNT(*) FROM looks WHERE root_id=$1", root.Value), row => row.GetInt32(0), ct))[0];
+
     /// <summary>The roots that an account looked at in a span of time.</summary>
     public Task<List<Guid>> RootsSeenByAsync(AccountId account, DateTimeOffset from, DateTimeOffset to, CancellationToken ct) => database.QueryAsync(
         new Statement("SELECT DISTINCT root_id FROM looks WHERE account_id=$1 AND at>=$2 AND at<$3 ORDER BY root_id", account.Value, Micro.Of(from), Micro.Of(to)),

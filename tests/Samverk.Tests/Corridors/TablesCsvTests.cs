@@ -7,19 +7,6 @@ namespace Samverk.Tests.Corridors;
 /// <summary>The file of a corridor's tables.</summary>
 public sealed class TablesCsvTests
 {
-    [Theory]
-    [InlineData("Sweden", "Sweden")]
-    [InlineData("a,b", "\"a,b\"")]
-    [InlineData("say \"yes\"", "\"say \"\"yes\"\"\"")]
-    [InlineData("two\r\nlines", "\"two\r\nlines\"")]
-    [InlineData("=1+1", "'=1+1")]
-    [InlineData("+46", "'+46")]
-    [InlineData("-1", "'-1")]
-    [InlineData("@name", "'@name")]
-    [InlineData("\tx", "'\tx")]
-    [InlineData("", "")]
-    public void A_field_is_quoted_where_it_must_be_and_never_runs_as_a_formula(string text, string written) => Assert.Equal(written, TablesCsv.Field(text));
-
     [Fact]
     [Lesson("L24")]
     public void Every_line_has_its_bounds_and_says_that_it_is_invented()

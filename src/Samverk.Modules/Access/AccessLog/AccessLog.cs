@@ -12,6 +12,9 @@ namespace Samverk.Modules.Access;
 /// <summary>A look with the names that go with it.</summary>
 public sealed record LookShown(LookLine Line, string OfficerName, string OfficeName);
 
+/// <summary>A page of looks, and how many there are.</summary>
+public sealed record LooksShown(IReadOnlyList<LookShown> Lines, int Total);
+
 /// <summary>Who looked at a case: for the data protection officer and the auditor, who see nothing else of it. Their look is noted too.</summary>
 internal static class AccessLog
 {
@@ -26,7 +29,7 @@ internal static class AccessLog
         var found = number.Length == 0 ? null : await queries.CaseAsync(number, ct);
         if (found is { } caseId && await queries.NoteAsync(visit, caseId, ct) is { } refused)
             return await visit.RefusedAsync(refused);
-        var looks = found is { } known ? await queries.LooksAsync(known, (page - 1) * PageSize, ct) : [];
+        var looks = found is { } known ? await queries.LooksAsync(known, page, ct) : new LooksShown([], 0);
         return await visit.PageAsync<AccessLogPage>(new { Number = number, Asked = number.Length > 0, Looks = looks, PageNumber = page, queries.Zone });
     }
 }
@@ -41,12 +44,11 @@ internal sealed class AccessLogQueries(NodeDbContext rows, IWhoLooked looked, IR
     public Task<Refusal?> NoteAsync(Visit visit, Guid caseId, CancellationToken ct) =>
         log.NoteAsync([new Look(visit.Me.Account, visit.Me.Office, caseId, visit.Purpose, LookKind.AccessLog, Tier.T1, [], "")], ct);
 
-    /// <summary>One more than a page, so that the page knows whether there are more.</summary>
-    public async Task<IReadOnlyList<LookShown>> LooksAsync(Guid caseId, int skip, CancellationToken ct)
+    public async Task<LooksShown> LooksAsync(Guid caseId, int page, CancellationToken ct)
     {
         var shown = new List<LookShown>();
-        foreach (var line in await looked.OfCaseAsync(caseId, skip, AccessLog.PageSize + 1, ct))
+        foreach (var line in await looked.OfCaseAsync(caseId, (page - 1) * AccessLog.PageSize, AccessLog.PageSize, ct))
             shown.Add(new LookShown(line, (await offices.FindAsync(line.By, ct))?.Name ?? "", (await offices.FindAsync(line.Office, ct))?.Name ?? ""));
-        return shown;
+        return new LooksShown(shown, await looked.CountOfCaseAsync(caseId, ct));
     }
 }

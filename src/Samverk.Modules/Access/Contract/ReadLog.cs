@@ -62,6 +62,9 @@ public interface IWhoLooked
     /// <summary>The looks at a case, the newest first: entries of the <c>read</c> chain and <c>seen</c> rows together.</summary>
     Task<IReadOnlyList<LookLine>> OfCaseAsync(Guid caseId, int skip, int take, CancellationToken ct);
 
+    /// <summary>How many looks at a case there were.</summary>
+    Task<int> CountOfCaseAsync(Guid caseId, CancellationToken ct);
+
     /// <summary>The cases that an account looked at in a span of time: whom a breach affects.</summary>
     Task<IReadOnlyList<Guid>> CasesSeenByAsync(AccountId account, DateTimeOffset from, DateTimeOffset to, CancellationToken ct);
 }

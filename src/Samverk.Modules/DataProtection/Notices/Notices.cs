@@ -13,14 +13,15 @@ public sealed record NoticeCount(string Version, string Language, int Persons, D
 internal static class Notices
 {
     public static Task<IResult> GetAsync(Visit visit, IStatistics statistics, CancellationToken ct) => visit.ShowAsync(async () =>
+        await visit.PageAsync<NoticesPage>(new { Counts = await CountAsync(statistics, ct) }));
+
+    /// <summary>The newest version first.</summary>
+    public static async Task<IReadOnlyList<NoticeCount>> CountAsync(IStatistics statistics, CancellationToken ct)
     {
         var counts = await statistics.Rows<NoticeGivenRow>().GroupBy(x => new { x.NoticeVersion, x.Language })
             .Select(group => new { group.Key.NoticeVersion, group.Key.Language, Persons = group.Count(), First = group.Min(x => x.On), Last = group.Max(x => x.On) })
             .ToListAsync(ct);
-        return await visit.PageAsync<NoticesPage>(new
-        {
-            Counts = counts.Select(x => new NoticeCount(x.NoticeVersion, x.Language, x.Persons, x.First, x.Last))
-                .OrderByDescending(x => x.Version, StringComparer.Ordinal).ThenBy(x => x.Language, StringComparer.Ordinal).ToList(),
-        });
-    });
+        return [.. counts.Select(x => new NoticeCount(x.NoticeVersion, x.Language, x.Persons, x.First, x.Last))
+            .OrderByDescending(x => x.Version, StringComparer.Ordinal).ThenBy(x => x.Language, StringComparer.Ordinal)];
+    }
 }

@@ -14,17 +14,24 @@ namespace Samverk.Modules.DataProtection;
 /// <param name="Purposes">Purposes that open the area.</param>
 /// <param name="Members">Members of messages that may carry it to a partner.</param>
 public sealed record ProcessedArea(
-    PolicyArea Area, IReadOnlyList<(Tier Tier, int Count)> Kinds, IReadOnlyList<(string Role, Tier Highest)> Roles, IReadOnlyList<string> Purposes, int Members);
+    PolicyArea Area, IReadOnlyList<(Tier Tier, int Count)> Kinds, IReadOnlyList<(string Role, Tier Highest)> Roles, IReadOnlyList<string> Purposes, int Members)
+{
+    /// <summary>How long: the classes of its fields.</summary>
+    public IReadOnlyList<Retention> Kept { get; init; } = [];
+}
 
 /// <summary>The record of processing activities (GDPR, Article 30), made from the field catalogue, the policy and the agreements: it can't differ from what the program does.</summary>
 internal static class ProcessingRecord
 {
-    private static readonly Lazy<IReadOnlyList<ProcessedArea>> All = new(Read);
+    private static readonly Lazy<IReadOnlyList<ProcessedArea>> Areas = new(Read);
+
+    /// <summary>All areas, as the program is.</summary>
+    public static IReadOnlyList<ProcessedArea> All => Areas.Value;
 
     public static Task<IResult> GetAsync(Visit visit, IAgreements agreements, CancellationToken ct) => visit.ShowAsync(async () =>
         await visit.PageAsync<ProcessingRecordPage>(new
         {
-            Areas = All.Value,
+            Areas = All,
             Partners = (await agreements.AllAsync(ct)).Where(row => row.State == Exchange.AgreementState.Active).Select(row => row.PartnerName).Distinct().ToList(),
             PolicyVersion = AccessPolicies.Version,
         }));
@@ -38,7 +45,7 @@ internal static class ProcessingRecord
             group.Key,
             [.. group.GroupBy(field => field.Tier).OrderBy(tier => tier.Key).Select(tier => (tier.Key, tier.Count()))],
             AccessPolicies.RolesIn(group.Key), AccessPolicies.PurposesOf(group.Key),
-            MessageFields.All.Count(field => field.Area == group.Key)))];
+            MessageFields.All.Count(field => field.Area == group.Key)) { Kept = [.. group.Select(field => field.Retention).Distinct().Order()] })];
     }
 
     private static FieldAttribute? ClassOf(Type type, PropertyInfo property) => property.GetCustomAttribute<FieldAttribute>() ?? type.GetCustomAttribute<FieldAttribute>();

@@ -62,7 +62,7 @@ public sealed class PasskeyTests(PilotNode pilot, Chromium chromium) : IClassFix
         await SignInAsync(page, "/sign-ins");
 
         // The same passkey where the node's settings do not name the page's origin.
-        await pilot.RestartAsync([]);
+        await pilot.RestartAsync(node => node with { PasskeyOrigins = [] });
         await SignInAsync(page, "/sign-in/passkey");
         Assert.Contains(Refused, await page.InnerTextAsync("main"), StringComparison.Ordinal);
     }

@@ -47,15 +47,16 @@ public sealed partial class PilotNode : IAsyncLifetime
         return page;
     }
 
-    internal NodeDatabase OpenDatabase() => new NodeFolder(Path.Combine(folder, "node")).OpenDatabase();
+    internal string Data => Path.Combine(folder, "node");
 
-    /// <summary>Starts the node again with other origins for passkeys.</summary>
-    internal async Task RestartAsync(IReadOnlyList<string> passkeyOrigins)
+    internal NodeDatabase OpenDatabase() => new NodeFolder(Data).OpenDatabase();
+
+    /// <summary>Starts the node again with other settings.</summary>
+    internal async Task RestartAsync(Func<NodeSettings, NodeSettings> change)
     {
         await node!.DisposeAsync();
-        var data = Path.Combine(folder, "node");
-        (NodeSettings.Load(data) with { PasskeyOrigins = passkeyOrigins }).Save(data);
-        node = DemoChild.Start(node.Node, data, "none");
+        change(NodeSettings.Load(Data)).Save(Data);
+        node = DemoChild.Start(node.Node, Data, "none");
         await node.AnswersAsync(Ct);
     }
 

@@ -44,6 +44,9 @@ internal sealed class HttpBrowser : Browser
     /// <summary>Asks as it is, and follows nothing: for what looks at whole answers.</summary>
     public Task<HttpResponseMessage> FetchAsync(string path, CancellationToken ct) => http.GetAsync(path, ct);
 
+    /// <summary>Sends a request as it is, with this browser's cookies, and follows nothing.</summary>
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct) => http.SendAsync(request, ct);
+
     /// <summary>Sends fields as they are, and follows nothing.</summary>
     public async Task<HttpResponseMessage> SendAsync(string path, IEnumerable<KeyValuePair<string, string>> fields, CancellationToken ct)
     {

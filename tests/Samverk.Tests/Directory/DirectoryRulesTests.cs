@@ -45,6 +45,29 @@ public sealed class DirectoryRulesTests
         Assert.Empty(DirectoryRules.List(node, Office, entries, wholeOffice: true).Events);
     }
 
+    [Theory]
+    [InlineData("file-columns", "PK\u0003\u0004\u0014\0\0\0\b\0services.csv")]
+    [InlineData("file-columns", "id,name,name\nA-1,One,Two\n")]
+    [InlineData("file-columns", "\0\0\0\0")]
+    [InlineData("file-columns", "\"")]
+    [InlineData("file-json", "[{\"id\":\"A-1\",\"name\":\"\\ud800\"}]")]
+    [InlineData("file-json", "[{\"id\":\"A-1\"")]
+    [InlineData("file-empty", "\uFEFF  \n")]
+    public void What_is_no_list_of_services_is_refused(string code, string text) =>
+        Assert.Equal(code, DirectoryFile.Read(text, "The office", "housing").Refused?.Code);
+
+    [Fact]
+    public void Levels_beyond_any_list_are_refused() =>
+        Assert.Equal("file-json", DirectoryFile.Read(string.Concat(Enumerable.Repeat("[", 100_000)), "The office", "housing").Refused?.Code);
+
+    [Fact]
+    public void What_a_spreadsheet_marked_is_taken_as_it_was_meant_and_what_no_page_holds_is_named()
+    {
+        var file = Read($"id,name,phone\nA-1,One\u0007\0,'+252612345678\nA-2,Two,{new string('9', 5000)}\n");
+        Assert.Equal(("One", "+252612345678"), (file.Entries.Single().Name, file.Entries.Single().Telephone));
+        Assert.Equal("row-too-long", Assert.Single(file.Problems).Why.Code);
+    }
+
     [Fact]
     [Lesson("L7")]
     public void Each_schedule_ends_by_itself_and_hours_that_ended_are_not_offered()

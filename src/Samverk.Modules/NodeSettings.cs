@@ -73,6 +73,9 @@ public sealed record NodeSettings
     /// <summary>The last day on which that contact counts; without it none is published.</summary>
     public DateOnly? SecurityContactUntil { get; init; }
 
+    /// <summary>Where somebody writes or calls who cannot use a page: <c>mailto:</c>, <c>https:</c> or <c>tel:</c>. Empty where none is published.</summary>
+    public string AccessibilityContact { get; init; } = "";
+
     /// <summary>Where "Leave quickly" leads from a person's own page: an ordinary site that anybody may have open.</summary>
     public string QuickExit { get; init; } = "https://www.wikipedia.org/";
 

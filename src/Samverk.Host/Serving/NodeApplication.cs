@@ -36,9 +36,12 @@ internal static class NodeApplication
         builder.Services.AddNode(folder);
         builder.Services.AddSamverkUi();
         builder.Services.AddDataProtection().SetApplicationName(node.NodeId);
-        builder.Services.AddSingleton<StoredSettings>();
         builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
-            new ConfigureOptions<KeyManagementOptions>(options => options.XmlRepository = new WebKeys(provider.GetRequiredService<StoredSettings>(), folder.OpenNodeKey())));
+            new ConfigureOptions<KeyManagementOptions>(options =>
+            {
+                options.XmlRepository = new WebKeys(provider.GetRequiredService<StoredSettings>());
+                options.XmlEncryptor = new WebKeySealer(provider.GetRequiredService<NodeKey>());
+            }));
         builder.Services.AddHostedService<LogService>();
         builder.Services.AddApiDescription();
         AddLogs(builder.Logging);

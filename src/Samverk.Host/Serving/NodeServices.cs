@@ -22,12 +22,14 @@ internal static class NodeServices
         services.AddSingleton(folder.Settings);
         services.AddSingleton(folder);
         services.AddSingleton(database);
+        services.AddSingleton<StoredSettings>();
+        services.AddSingleton(_ => folder.OpenNodeKey());
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<NodeClock>();
         services.AddSingleton<IClock>(provider => provider.GetRequiredService<NodeClock>());
         if (folder.Settings.Kind == Samverk.Ui.NodeKind.Demo)
             services.AddDemonstration(folder);
-        services.AddSingleton(provider => new PersonKeys(keyDatabase, folder.OpenNodeKey(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new PersonKeys(keyDatabase, provider.GetRequiredService<NodeKey>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(new EventCodec([typeof(NodeSettings).Assembly]));
         services.AddSingleton(provider => new StoreParts(
             provider.GetRequiredService<EventCodec>(),

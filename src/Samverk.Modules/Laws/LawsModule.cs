@@ -1,5 +1,8 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Samverk.Modules.Laws.Contract;
+using Samverk.Modules.Web;
 
 namespace Samverk.Modules.Laws;
 
@@ -7,4 +10,7 @@ namespace Samverk.Modules.Laws;
 internal sealed class LawsModule : IModule
 {
     public void Add(IServiceCollection services, NodeSettings node) => services.AddSingleton<ILawPack>(LawPack.BuiltIn);
+
+    public void MapPages(IEndpointRouteBuilder pages, NodeSettings node) =>
+        pages.MapGet("/accessibility", Accessibility.GetAsync).WithMetadata(OpenToAll.Instance);
 }

@@ -140,6 +140,7 @@ internal sealed class Visit(
             Path = Http.Request.Path,
             Notice = done.Find(Http.Request.Query["done"].ToString()) is { } sentence ? new FrameNotice(Words.Sentence(sentence)) : null,
             HasNeutralTitle = true,
+            FooterLinks = FooterLinks,
         };
     }
 
@@ -172,8 +173,11 @@ internal sealed class Visit(
             Path = Http.Request.Path + Http.Request.QueryString,
             Notice = done.Find(doneAct) is { } sentence ? new FrameNotice(Words.Sentence(sentence)) : null,
             IsDialogue = dialogue,
+            FooterLinks = FooterLinks,
         };
     }
+
+    private IReadOnlyList<FrameLink> FooterLinks => [new("/accessibility", Words.Text("Accessibility"))];
 
     internal static string Initials(string name)
     {

@@ -77,13 +77,14 @@ public sealed class NodeKey
 
     internal byte[] Bytes { get; }
 
-    /// <summary>A text as only this node can read it, bound to the name that it is kept under.</summary>
-    public string Seal(string text, string name) => Convert.ToBase64String(Cipher.Seal(Bytes, Encoding.UTF8.GetBytes(text), Encoding.UTF8.GetBytes(name)));
+    /// <summary>Seals what lies in the main database and must not be readable there. Bound to its use.</summary>
+    public byte[] Seal(ReadOnlySpan<byte> plain, string use) => Cipher.Seal(KeyFor(use), plain, Encoding.UTF8.GetBytes(use));
 
-    /// <summary>The text again. Throws where it was changed, or sealed by another node: a fault of whoever moved the files.</summary>
-    public string Open(string sealedText, string name) => Cipher.Open(Bytes, Convert.FromBase64String(sealedText), Encoding.UTF8.GetBytes(name)) is { } plain
-        ? Encoding.UTF8.GetString(plain)
-        : throw new InvalidOperationException($"{name} does not open with this node key. Check that the node key file belongs to this database.");
+    /// <summary>Opens it; null where another key sealed it, or it was for another use.</summary>
+    public byte[]? Open(ReadOnlySpan<byte> sealedBytes, string use) => Cipher.Open(KeyFor(use), sealedBytes, Encoding.UTF8.GetBytes(use));
+
+    // A key of its own for each use, so that one key never seals too much.
+    private byte[] KeyFor(string use) => HKDF.DeriveKey(HashAlgorithmName.SHA256, Bytes, 32, info: Encoding.UTF8.GetBytes(use));
 
     /// <summary>Reads the key, or makes one where there is none. The file is readable by its owner only.</summary>
     public static NodeKey LoadOrCreate(string path)

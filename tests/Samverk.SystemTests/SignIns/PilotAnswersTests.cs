@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text;
+using System.Xml.Linq;
 using Samverk.Host.Serving;
 using Samverk.Modules;
 using Samverk.Storage;
@@ -118,11 +120,12 @@ public sealed class PilotAnswersTests(PilotNode pilot) : IClassFixture<PilotNode
         var keys = kept.Where(setting => setting.Name.Contains("web-key", StringComparison.Ordinal)).ToList();
         Assert.NotEmpty(keys);
         Assert.All(kept, setting => Assert.DoesNotContain("masterKey", setting.Value, StringComparison.Ordinal));
-        var folder = new NodeFolder(pilot.Data);
-        Assert.Contains("masterKey", folder.OpenNodeKey().Open(keys[0].Value, keys[0].Name), StringComparison.Ordinal);
-        // Under another name, and with another key, it opens nothing.
-        Assert.Throws<InvalidOperationException>(() => folder.OpenNodeKey().Open(keys[0].Value, keys[0].Name + "x"));
-        Assert.Throws<InvalidOperationException>(() => NodeKey.LoadOrCreate(Path.Combine(pilot.Data, "another.key")).Open(keys[0].Value, keys[0].Name));
+        // A key of the node opens it for its use, and no other key and for no other use.
+        var sealedText = XElement.Parse(keys[0].Value).Descendants("sealed").Single().Value;
+        var key = new NodeFolder(pilot.Data).OpenNodeKey();
+        Assert.Contains("masterKey", Encoding.UTF8.GetString(key.Open(Convert.FromBase64String(sealedText), "web-keys")!), StringComparison.Ordinal);
+        Assert.Null(key.Open(Convert.FromBase64String(sealedText), "another-use"));
+        Assert.Null(NodeKey.LoadOrCreate(Path.Combine(pilot.Data, "another.key")).Open(Convert.FromBase64String(sealedText), "web-keys"));
     }
 
     [Fact]
@@ -143,6 +146,33 @@ public sealed class PilotAnswersTests(PilotNode pilot) : IClassFixture<PilotNode
         await stranger.OpenAsync("/sign-in", Ct);
         using var asSomebody = await stranger.SendAsync("/sign-in", [.. stranger.Form("Sign in").Fields(), new("as", "00000000-0000-4000-8000-0000000000a1")], Ct);
         Assert.NotEqual(HttpStatusCode.SeeOther, asSomebody.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_statement_is_there_for_everybody_and_gives_the_contact_of_the_node()
+    {
+        using (var before = new HttpBrowser(pilot.Origin))
+        {
+            await before.OpenAsync("/accessibility", Ct);
+            before.Says("What is not good enough yet");
+            Assert.DoesNotContain("mailto:", before.Source, StringComparison.Ordinal);
+        }
+        await pilot.RestartAsync(node => node with { AccessibilityContact = "mailto:pages@north.example" });
+        foreach (var (language, said) in new[] { ("en", "Tell us what you cannot use"), ("sv", "Berätta vad du inte kan använda"), ("so", "Noo sheeg waxa aadan isticmaali karin"), ("ar", "أخبرنا بما لا تستطيع استعماله") })
+        {
+            using var page = new HttpBrowser(pilot.Origin, language);
+            using var answer = await page.FetchAsync("/accessibility", Ct);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            Assert.False(answer.Headers.Contains("Set-Cookie"));
+            var source = await answer.Content.ReadAsStringAsync(Ct);
+            Assert.Contains(said, source, StringComparison.Ordinal);
+            Assert.Contains("href=\"mailto:pages@north.example\"", source, StringComparison.Ordinal);
+        }
+        // Every page leads there, also the one for signing in.
+        using var open = new HttpBrowser(pilot.Origin);
+        await open.OpenAsync("/sign-in", Ct);
+        await open.FollowAsync("Accessibility", Ct);
+        Assert.Equal("/accessibility", open.Path);
     }
 
     private static async Task<int> AddressesAsync(NodeDatabase database) =>

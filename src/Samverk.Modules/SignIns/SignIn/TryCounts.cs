@@ -26,7 +26,7 @@ internal sealed class TryCounts(SignInTries tries, IHttpContextAccessor access, 
     {
         if (account is not null && Known() is { } known && known.StartsWith(account.Id + "/", StringComparison.Ordinal))
             return [new TrySubject("known", known, FreeForAccount)];
-        return [new TrySubject("account", SetUpCodes.Fold(name), FreeForAccount), new TrySubject("address", CallerAddress.Of(Http, node), FreeForAddress)];
+        return [new TrySubject("account", SetUpCodes.Fold(name), FreeForAccount), new TrySubject("address", node.AddressOf(Http), FreeForAddress)];
     }
 
     /// <summary>Null where the try may be looked at, else how long to wait.</summary>

@@ -74,7 +74,7 @@ public sealed partial class ForbiddenUseTests
             .Where(type => Algorithm().IsMatch(type.Name)).Select(type => type.Name).Distinct().Order(StringComparer.Ordinal);
         var section = Paper.Section(Paper.Text("docs", "security.md"), "Algorithms");
         var listed = Row().Matches(section).Select(row => row.Groups["type"].Value).Order(StringComparer.Ordinal);
-        Assert.Equal(listed, used);
+        Assert.Equal(string.Join(", ", listed), string.Join(", ", used));
         // Chance that is not for secrets: invented people and the benchmark, from a seed.
         Assert.Empty(Holding(@"new Random\(", ".cs").Where(file => !file.StartsWith("src/Samverk.Host/Bench/", StringComparison.Ordinal) && !file.StartsWith("src/Samverk.Host/Demo/", StringComparison.Ordinal)));
     }
@@ -88,7 +88,7 @@ public sealed partial class ForbiddenUseTests
     [GeneratedRegex(@"^\s*//.*$|(?<=[;{}]\s*)//.*$", RegexOptions.Multiline, 1000)]
     private static partial Regex Comment();
 
-    [GeneratedRegex("^(Aes|AesGcm|AesCcm|ChaCha|DES|TripleDES|RC2|RSA|DSA|ECDsa|ECDiffieHellman|ECDiffieHellmanCng|HMAC|SHA|MD5|Rfc2898|HKDF|Ed25519Signer|RandomNumberGenerator|PasswordDerive)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^(Aes|ChaCha|TripleDES|DES|RC2|RSA|DSA(?!SignatureFormat)|ECDsa|ECDiffieHellman(?!PublicKey)|HMAC|SHA\d|MD5|Rfc2898|HKDF|Ed25519Signer|RandomNumberGenerator|PasswordDerive)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Algorithm();
 
     [GeneratedRegex(@"^\| `(?<type>\w+)` \|", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]

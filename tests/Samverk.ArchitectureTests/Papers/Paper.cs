@@ -9,7 +9,7 @@ internal static partial class Paper
     /// <summary>The rows of a CSV file, by column.</summary>
     public static IReadOnlyList<IReadOnlyDictionary<string, string>> Rows(string path)
     {
-        using var reader = Sep.New(',').Reader(options => options with { Unescape = true }).FromText(File.ReadAllText(path));
+        using var reader = Sep.New(',').Reader(options => options with { Unescape = true }).FromText(File.ReadAllText(path).TrimEnd());
         var columns = reader.Header.ColNames;
         var rows = new List<IReadOnlyDictionary<string, string>>();
         foreach (var row in reader)

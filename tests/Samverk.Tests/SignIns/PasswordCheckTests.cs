@@ -50,17 +50,29 @@ public sealed class PasswordCheckTests
         }
     }
 
-    private static PasswordCheck Check(string file = "") => new(new BreachedPasswords(new NodeSettings
+    [Theory]
+    [InlineData("samverksamverk2026", "password-too-easy")]
+    [InlineData("Norra kusten samverk!", "password-too-easy")]
+    [InlineData("norra KUSTEN margareta", "password-too-easy")]
+    [InlineData("norra kusten lamp river goat", null)]
+    public void What_the_node_the_product_and_the_account_are_called_is_no_password(string password, string? refused) =>
+        Assert.Equal(refused, Check(name: "Norra kusten").Check(password, "margareta")?.Code);
+
+    private static PasswordCheck Check(string file = "", string name = "")
     {
-        Name = "",
-        NodeId = "",
-        Country = "",
-        Letters = "",
-        Kind = NodeKind.Pilot,
-        Side = NodeSide.HostCountry,
-        Zone = "UTC",
-        Listen = "",
-        PublicOrigin = "",
-        BreachedPasswords = file,
-    }));
+        var node = new NodeSettings
+        {
+            Name = name,
+            NodeId = "",
+            Country = "",
+            Letters = "",
+            Kind = NodeKind.Pilot,
+            Side = NodeSide.HostCountry,
+            Zone = "UTC",
+            Listen = "",
+            PublicOrigin = "",
+            BreachedPasswords = file,
+        };
+        return new PasswordCheck(new BreachedPasswords(node), node);
+    }
 }

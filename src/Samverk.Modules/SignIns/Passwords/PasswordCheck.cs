@@ -4,8 +4,10 @@ using Samverk.Modules.SignIns.Rules;
 
 namespace Samverk.Modules.SignIns;
 
-internal sealed class PasswordCheck(BreachedPasswords breached) : IPasswordCheck
+internal sealed class PasswordCheck(BreachedPasswords breached, NodeSettings node) : IPasswordCheck
 {
+    private const string Product = "samverk";
+
     private static readonly Refusal TooShort = Refusal.Because("password-too-short",
         "Choose a password of at least 15 letters. Four words that only you would put together are good.");
 
@@ -20,6 +22,6 @@ internal sealed class PasswordCheck(BreachedPasswords breached) : IPasswordCheck
             return TooLong;
         if (!PasswordRules.HasLength(password))
             return TooShort;
-        return PasswordRules.IsEasy(password!, accountName) || breached.Holds(password!) ? TooEasy : null;
+        return PasswordRules.IsEasy(password!, [accountName, node.Name, Product]) || breached.Holds(password!) ? TooEasy : null;
     }
 }

@@ -19,8 +19,10 @@ internal static class PasswordRules
     public static bool HasLength(string? password) =>
         password is not null && password.Length <= Longest && new System.Globalization.StringInfo(Normal(password)).LengthInTextElements >= Shortest;
 
-    /// <summary>A few signs over and over, a run of the keyboard, or little more than the account's own name.</summary>
-    public static bool IsEasy(string password, string accountName)
+    /// <summary>A few signs over and over, a run of the keyboard, or little more than words that anybody here would think of.</summary>
+    /// <param name="password">As typed.</param>
+    /// <param name="words">The account's own name, the node's, the product's.</param>
+    public static bool IsEasy(string password, IReadOnlyList<string> words)
     {
         var plain = Normal(password).ToLowerInvariant();
         if (plain.Distinct().Count() < 5 || IsRepeated(plain))
@@ -28,8 +30,9 @@ internal static class PasswordRules
         var letters = string.Concat(plain.Where(char.IsLetterOrDigit));
         if (Runs.Any(run => letters.Length > 0 && (run + run).Contains(letters, StringComparison.Ordinal)))
             return true;
-        var name = Normal(accountName).ToLowerInvariant();
-        return name.Length >= 4 && plain.Replace(name, "", StringComparison.Ordinal).Length < Shortest / 2;
+        var left = words.Select(word => Normal(word).ToLowerInvariant()).Where(word => word.Length >= 4)
+            .Aggregate(plain, (text, word) => text.Replace(word, "", StringComparison.Ordinal));
+        return left.Length < plain.Length && left.Length < Shortest / 2;
     }
 
     private static bool IsRepeated(string text) =>

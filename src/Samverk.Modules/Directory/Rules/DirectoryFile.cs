@@ -61,7 +61,7 @@ internal sealed record DirectoryFile(IReadOnlyList<ServiceEntry> Entries, IReadO
             {
                 columns = cells;
                 if (!columns.Contains("id") || !columns.Contains("name") || columns.Distinct(StringComparer.Ordinal).Count() < columns.Count)
-                    return Refusal.Because("file-columns", "The first line must name each column once, among them id and name. Check that it is services.csv of HSDS 3.0.");
+                    return Refusal.Because("file-columns", "The first line must name the columns, among them id and name. Check that it is services.csv of HSDS 3.0.");
                 continue;
             }
             var values = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Samverk.Host.Demo;
 using Samverk.Host.Demo.Seeding;
 using Samverk.Host.Serving;
@@ -61,6 +62,26 @@ internal sealed class TestCorridor : IAsyncDisposable
 
     /// <summary>The folder of a node.</summary>
     public string FolderOf(NodeSide side) => folder.FolderOf(folder.Circle.Nodes.First(known => known.Side == side));
+
+    /// <summary>Serves a node from a second process as well, on the same databases: they lie on a server.</summary>
+    /// <returns>Where the second one is reached.</returns>
+    public async Task<Uri> ServeBesideAsync(NodeSide side, CancellationToken ct)
+    {
+        var node = folder.Circle.Nodes.First(known => known.Side == side) with { Origin = string.Create(CultureInfo.InvariantCulture, $"http://localhost:{TestPorts.Next()}") };
+        var beside = Path.Combine(path, "beside");
+        foreach (var file in Directory.EnumerateFiles(FolderOf(side), "*", SearchOption.AllDirectories).Where(file => !file.EndsWith("log.txt", StringComparison.Ordinal)))
+        {
+            var copy = Path.Combine(beside, Path.GetRelativePath(FolderOf(side), file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+        (NodeSettings.Load(beside) with { Listen = node.Origin }).Save(beside);
+        var child = DemoChild.Start(node, beside, folder.Circle.Secret);
+        children.Add(child);
+        await child.AnswersAsync(ct);
+        await child.AskAsync<bool>("clock", new DateTimeOffset(Stage.Today.ToDateTime(new TimeOnly(9, 0)), TimeSpan.Zero).ToString("O", CultureInfo.InvariantCulture), ct);
+        return new Uri(node.Origin);
+    }
 
     /// <summary>Kills a node and leaves it so.</summary>
     public Task StopAsync(int index) => children[index].KillAsync();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Samverk.Host.Demo;
+using Samverk.Modules.Demonstrations.Contract;
 using Samverk.Storage;
 
 namespace Samverk.Host.Bench;

@@ -18,6 +18,9 @@ internal sealed class CanaryCase
     // What changes the case so that other pages close comes last.
     private static readonly string[] Late = ["/hold", "/manager", "/close", "/reopen"];
 
+    // What is sent to a partner leaves on purpose, and would show the case to who may not see it here.
+    private static readonly string[] Outward = ["/sharing", "/referrals"];
+
     private CanaryCase(string id, IReadOnlyList<CanaryMember> members) => (Id, Members) = (id, members);
 
     public string Id { get; }
@@ -77,11 +80,11 @@ internal sealed class CanaryCase
         await BreaksTheGlassAsync(corridor, desks, asked.Id, forms, ct);
 
         var paths = (await PathsAsync(corridor, asked.Id, ct)).Where(path => path.StartsWith(case_, StringComparison.Ordinal)).ToList();
-        await forms.FillAsync(ingrid, paths.Where(path => !Late.Any(late => path.EndsWith(late, StringComparison.Ordinal))), ct);
+        await forms.FillAsync(ingrid, paths.Where(path => !Late.Any(late => path.EndsWith(late, StringComparison.Ordinal)) && !Outward.Any(outward => path.Contains(outward, StringComparison.Ordinal))), ct);
         await forms.FillAsync(ingrid, [case_ + "/hold"], ct);
         await forms.FillAsync(kerstin, [case_ + "/stopped", case_ + "/stopped/lift"], ct);
         foreach (var late in Late[1..])
-            await forms.FillAsync(ingrid, [case_ + late], ct);
+            await forms.FillAsync(ingrid, [case_ + late], ct, withoutText: true);
         await forms.FillAsync(ingrid, [case_ + "/hold"], ct);
         return new CanaryCase(asked.Id.ToString(), await MembersAsync(corridor, asked.Id, ct));
     }
@@ -135,6 +138,7 @@ internal sealed class CanaryCase
         await amir.Browser.Form("It is me").PressAsync(ct);
         await amir.Browser.Form("Open the case").Write("Case number", number).Choose("Why must you see it now?", ["A life or somebody"])
             .Write("In your words", forms.Word()).Choose("On what ground?", ["A vital interest"]).PressAsync(ct);
+        await amir.ReadsAsync($"/cases/{id}", ct);
         await amir.Browser.Form("End it now").PressAsync(ct);
         var kerstin = await desks.AsAsync("se/kerstin", ct);
         await kerstin.ReadsAsync("/break-glass/register", ct);

@@ -16,8 +16,23 @@ internal static partial class CanaryFields
     private static readonly string[] OfTheNode =
         ["agreement", "breach", "code", "corridor-figures", "directory", "office", "officer", "partner", "rights-change", "service"];
 
+    private const string Coded = "a code of a closed list";
+
     private static readonly Dictionary<string, string> Unplanted = new(StringComparer.Ordinal)
     {
+        ["CaseOpened.Ways"] = "a telephone number, which leaves with a question where the person agreed; a word is no number",
+        ["CustodyConsentGiven.Holder"] = "a name that stands in HouseholdMemberAdded.HoldersOfResponsibility",
+        ["CustodyConsentWithdrawn.Holder"] = "a name that stands in HouseholdMemberAdded.HoldersOfResponsibility",
+        ["ReferralRefusedByPartner.Sentence"] = "words of the partner's own",
+        ["CaseClosed.Reason"] = Coded,
+        ["ContactsGiven.How"] = Coded,
+        ["CustodyConsentGiven.How"] = Coded,
+        ["CustodyConsentGiven.Language"] = Coded,
+        ["DoorClosed.Why"] = Coded,
+        ["PersonToldOfBreach.How"] = Coded,
+        ["PlanAgreed.How"] = Coded,
+        ["PlanAgreed.Language"] = Coded,
+        ["ReferralRefusedByPartner.Code"] = Coded,
         ["BreakGlassAsked.Reason"] = "asked only while a review is overdue: the same text as in BreakGlassOpened.Reason, on the same pages",
     };
 

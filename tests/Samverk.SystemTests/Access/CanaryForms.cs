@@ -22,22 +22,26 @@ internal sealed class CanaryForms(DateOnly today)
         return CanaryCase.Word + letters;
     }
 
-    public async Task FillAsync(HttpBrowser browser, IEnumerable<string> paths, CancellationToken ct)
+    /// <param name="browser">Who fills.</param>
+    /// <param name="paths">The pages.</param>
+    /// <param name="ct">Ends it.</param>
+    /// <param name="withoutText">Also forms in which nothing is written.</param>
+    public async Task FillAsync(HttpBrowser browser, IEnumerable<string> paths, CancellationToken ct, bool withoutText = false)
     {
         foreach (var path in paths)
         {
-            var forms = await FormsAsync(browser, path, ct);
+            var forms = await FormsAsync(browser, path, withoutText, ct);
             for (var at = 0; at < forms.Count; at++)
-                await FillAsync(browser, path, at, ct);
+                await FillAsync(browser, path, at, withoutText, ct);
         }
     }
 
     /// <summary>Fills the form one way after another until it is taken; one that never is tells nothing that is kept.</summary>
-    private async Task FillAsync(HttpBrowser browser, string path, int at, CancellationToken ct)
+    private async Task FillAsync(HttpBrowser browser, string path, int at, bool withoutText, CancellationToken ct)
     {
         for (var way = 0; way < Ways; way++)
         {
-            var forms = await FormsAsync(browser, path, ct);
+            var forms = await FormsAsync(browser, path, withoutText, ct);
             if (at >= forms.Count)
                 return;
             foreach (var control in forms[at].Form.Elements)
@@ -48,13 +52,13 @@ internal sealed class CanaryForms(DateOnly today)
         }
     }
 
-    private static async Task<IReadOnlyList<FilledForm>> FormsAsync(HttpBrowser browser, string path, CancellationToken ct)
+    private static async Task<IReadOnlyList<FilledForm>> FormsAsync(HttpBrowser browser, string path, bool withoutText, CancellationToken ct)
     {
         await browser.OpenAsync(path, ct);
         if (browser.Status != System.Net.HttpStatusCode.OK)
             return [];
         return [.. browser.Page.QuerySelectorAll("main form[method=post]").OfType<IHtmlFormElement>()
-            .Where(form => form.Elements.Any(IsText) && form.QuerySelectorAll("button").OfType<IHtmlButtonElement>().Any())
+            .Where(form => (withoutText || form.Elements.Any(IsText)) && form.QuerySelectorAll("button").OfType<IHtmlButtonElement>().Any())
             .Select(form => new FilledForm(browser, form, form.QuerySelectorAll("button").OfType<IHtmlButtonElement>().Last()))];
     }
 

@@ -10,7 +10,7 @@ using Xunit;
 namespace Samverk.SystemTests.Access;
 
 /// <summary>A corridor that is crawled once, by all who may not see, before and after something hidden was done in it.</summary>
-public abstract class CrawledNodes(NodeDatabases databases, bool isWide) : ServedNodes(databases)
+public abstract class CrawledNodes(NodeDatabases databases, bool isWide) : ServedNodes(databases, withSecretariat: isWide)
 {
     private Task<CrawledWorlds>? worlds;
 
@@ -81,7 +81,7 @@ internal sealed class WorldCrawl(TestCorridor corridor, Desks desks, bool isWide
 
     private async Task<(string Own, string Held)> BeginAsync()
     {
-        foreach (var side in new[] { NodeSide.HostCountry, NodeSide.CountryOfReturn, NodeSide.Secretariat })
+        foreach (var side in corridor.Nodes.All.Select(child => child.Node.Side).Distinct())
             tables[side] = await EndpointPaths.OfAsync(corridor.Settings(side));
         var own = IdOf(await (await desks.AsAsync(Petra, ct)).OpensACaseAsync(new WalkPerson("Sahra Own Jaamac", "Sahra", ""), ct));
         var held = IdOf(await (await desks.AsAsync(Ingrid, ct)).OpensACaseAsync(new WalkPerson("Hibaaq Held Rooble", "Hibaaq", ""), ct));

@@ -10,7 +10,7 @@ using Samverk.SystemTests.Databases;
 namespace Samverk.SystemTests.Corridor;
 
 /// <summary>
-/// Three introduced nodes, each its own process with its own databases and keys, and their people, who send the pages' own forms.
+/// Introduced nodes, two or three, each its own process with its own databases and keys, and their people, who send the pages' own forms.
 /// A node can be killed and started again.
 /// </summary>
 internal sealed class TestCorridor : IAsyncDisposable
@@ -28,16 +28,17 @@ internal sealed class TestCorridor : IAsyncDisposable
     public DemoStage Stage { get; private set; } = null!;
 
     /// <summary>Starts it with its databases in the nodes' folders.</summary>
-    public static Task<TestCorridor> StartAsync(CancellationToken ct) => StartAsync(new NodesOnSqlite(), ct);
+    public static Task<TestCorridor> StartAsync(CancellationToken ct, bool withSecretariat = false) => StartAsync(new NodesOnSqlite(), ct, withSecretariat: withSecretariat);
 
     /// <param name="listsFirst">The offices list their services before there is any agreement.</param>
-    public static async Task<TestCorridor> StartAsync(NodeDatabases databases, CancellationToken ct, bool listsFirst = false)
+    /// <param name="withSecretariat">Its node is served too: a third process, which few tests have anything to ask.</param>
+    public static async Task<TestCorridor> StartAsync(NodeDatabases databases, CancellationToken ct, bool listsFirst = false, bool withSecretariat = false)
     {
         var fresh = Directory.CreateTempSubdirectory("samverk-corridor-").FullName;
         var corridor = new TestCorridor(fresh, DemoFolder.Open(fresh, TestPorts.Next(), Begins, TimeProvider.System.GetUtcNow()));
         foreach (var node in corridor.folder.Circle.Nodes)
             await databases.PlaceAsync(corridor.folder.FolderOf(node));
-        foreach (var node in corridor.folder.Circle.Nodes)
+        foreach (var node in corridor.folder.Circle.Nodes.Where(node => withSecretariat || node.Side != NodeSide.Secretariat))
             corridor.children.Add(corridor.Start(node));
         await Task.WhenAll(corridor.children.Select(child => child.AnswersAsync(ct)));
         await corridor.Nodes.GoToAsync(Begins, ct);

@@ -10,7 +10,7 @@ using Xunit;
 namespace Samverk.SystemTests.Web;
 
 /// <summary>A corridor that one class of tests shares, with what its people need at their desks.</summary>
-public abstract class ServedNodes(NodeDatabases databases) : IAsyncLifetime
+public abstract class ServedNodes(NodeDatabases databases, bool withSecretariat = false) : IAsyncLifetime
 {
     private Uri? beside;
 
@@ -33,7 +33,7 @@ public abstract class ServedNodes(NodeDatabases databases) : IAsyncLifetime
     {
         if (Missing is not null)
             return;
-        Corridor = await TestCorridor.StartAsync(databases, TestContext.Current.CancellationToken);
+        Corridor = await TestCorridor.StartAsync(databases, TestContext.Current.CancellationToken, withSecretariat: withSecretariat);
         Desks = new Desks(Corridor.Nodes, new HttpWalkers());
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Samverk.Host.Demo;
+using Samverk.Modules.Demonstrations.Contract;
 using Samverk.Storage;
 
 namespace Samverk.Host.Bench;
@@ -86,10 +87,19 @@ internal sealed class BenchRun(BenchWish wish, TextWriter says)
         using var pages = new BenchPages(world.HostCountry, cases);
         foreach (var page in BenchPage.All)
             found[page.Name] = await PageAsync((pages, page, node), services.GetRequiredService<NodeDatabase>(), size, ct);
+        await HiddenAsync(world.HostCountry, cases, size, ct);
         await Task.Delay(TimeSpan.FromSeconds(5), ct);
         table.Add(Line(size.Database, $"memory after the pages", $"{node.MemoryInMegabytes:0} MB", $"", "", null));
         await world.StopAsync(node);
         return found;
+    }
+
+    private async Task HiddenAsync(DemoNode node, BenchCases cases, (string Database, int Cases) size, CancellationToken ct)
+    {
+        var told = await new BenchHidden(node, cases).RunAsync(ct);
+        table.Add(Line(size.Database, $"hidden case later than none, {size.Cases} cases",
+            $"{told.Difference * 1000:+0;-0} µs, 95 % within {told.Least * 1000:+0;-0} to {told.Most * 1000:+0;-0} µs",
+            $"none: p50 {told.Median:0.00} ms", "", null));
     }
 
     private static async Task CountAsync(NodeDatabase database, CancellationToken ct)

@@ -23,6 +23,10 @@ public sealed class CaseAreaRow
     public IReadOnlyList<SealRow> Seals { get; init; } = new List<SealRow>();
 
     public IReadOnlyList<GrantRow> Grants { get; init; } = new List<GrantRow>();
+
+    /// <summary>The same row as if these grants were open, and no other.</summary>
+    internal CaseAreaRow With(IReadOnlyList<GrantRow> grants) =>
+        new() { CaseId = CaseId, Area = Area, Agreement = Agreement, Needs = Needs, Bases = Bases, Seals = Seals, Grants = grants };
 }
 
 /// <summary>An office or account that needs an area of a case.</summary>

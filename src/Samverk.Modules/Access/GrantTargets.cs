@@ -22,14 +22,6 @@ internal sealed class GrantTargets(NodeDbContext rows, IClock clock) : IGrantTar
         return opened.Count > 0 ? new GrantTarget(caseId.Value, opened) : null;
     }
 
-    private static CaseAreaRow WithGrant(CaseAreaRow row, SubjectFacts subject, bool isVital) => new()
-    {
-        CaseId = row.CaseId,
-        Area = row.Area,
-        Agreement = row.Agreement,
-        Needs = row.Needs,
-        Bases = row.Bases,
-        Seals = row.Seals,
-        Grants = [new GrantRow { Account = subject.Account.Value, Until = DateTimeOffset.MaxValue, IsVital = isVital }],
-    };
+    private static CaseAreaRow WithGrant(CaseAreaRow row, SubjectFacts subject, bool isVital) =>
+        row.With([new GrantRow { Account = subject.Account.Value, Until = DateTimeOffset.MaxValue, IsVital = isVital }]);
 }

@@ -2,7 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using Samverk.Kernel;
 using Samverk.Modules;
 using Samverk.Modules.Access;
+using Samverk.Modules.Access.Contract;
 using Samverk.Modules.Access.Rules;
+using Samverk.Modules.Timelines;
 using Samverk.Storage;
 using Samverk.SystemTests.Databases;
 using Samverk.Tests;
@@ -28,13 +30,14 @@ public abstract class AccessOnDatabasesTests(TestDatabase database)
         var rows = Enumerable.Range(0, Cases).Select(_ => worlds.Row(Ids.New(), worlds.Area())).ToList();
         context.AddRange(rows);
         await context.SaveChangesAsync(ct);
+        var mine = rows.Select(row => row.CaseId).ToList();
 
         var seen = 0;
         for (var i = 0; i < Questions; i++)
         {
             var (subject, wish) = (worlds.Subject(), worlds.Wish());
             var asked = new AccessQuestion(subject, wish, BuiltInPolicy.Policy);
-            var found = await context.Set<CaseAreaRow>().Where(AccessRules.Permit(asked)).Select(row => row.CaseId).ToListAsync(ct);
+            var found = await context.Set<CaseAreaRow>().Where(AccessRules.Permit(asked)).Where(row => mine.Contains(row.CaseId)).Select(row => row.CaseId).ToListAsync(ct);
             Assert.Equal(
                 rows.Where(row => AccessRules.Decide(row, asked, "2").Allowed).Select(row => row.CaseId).Order(),
                 found.Order());
@@ -42,6 +45,86 @@ public abstract class AccessOnDatabasesTests(TestDatabase database)
             seen += found.Count;
         }
         Assert.True(seen > Questions);
+    }
+
+    [Fact]
+    [Proof("equivalence")]
+    public async Task The_front_door_counts_lists_and_explains_what_the_decision_allows()
+    {
+        Assert.SkipWhen(database.Missing is not null, database.Missing ?? "");
+        var ct = TestContext.Current.CancellationToken;
+        await using var context = Open();
+        var worlds = new AccessWorlds(new Random(47));
+        var rows = Enumerable.Range(0, Cases).Select(_ => worlds.Row(Ids.New(), worlds.Area())).ToList();
+        context.AddRange(rows);
+        context.AddRange(rows.Select(row => new TimelineRow { CaseId = row.CaseId, Area = row.Area }));
+        await context.SaveChangesAsync(ct);
+        var mine = rows.Select(row => row.CaseId).ToList();
+        var access = new CaseAccess(context, new OncePerVisit(), new SetClock());
+
+        var seen = 0;
+        for (var i = 0; i < Questions / 2; i++)
+        {
+            var subject = worlds.Subject();
+            foreach (var action in new[] { AccessAction.Read, AccessAction.List, AccessAction.Search, AccessAction.Erase })
+            {
+                var wish = worlds.Wish() with { Action = action, Tier = Tier.T2 };
+                var expected = rows.Where(row => AccessOracle.Allows(row, subject, wish)).ToList();
+                var visible = access.Visible<TimelineRow>(subject, action, wish.Purpose).Where(row => mine.Contains(row.CaseId));
+                Assert.Equal(expected.Count, await visible.CountAsync(ct));
+                Assert.Equal(expected.Select(row => row.CaseId).Order(), (await visible.ToListAsync(ct)).Select(row => row.CaseId).Order());
+                seen += expected.Count;
+            }
+            var (one, purpose) = (worlds.One(rows), worlds.Wish().Purpose);
+            var reads = new AccessWish(AccessAction.Read, Tier.T2, purpose, AccessWorlds.Now, AccessWorlds.Today);
+            var allowed = AccessOracle.Allows(one, subject, reads);
+            Assert.Equal(allowed, (await access.DecideAsync(subject, AccessAction.Read, new CaseScope(one.CaseId, one.Area, purpose), ct)).Allowed);
+            PolicyArea[] areas = allowed ? [one.Area] : [];
+            Assert.Equal(areas, await access.AreasAsync(subject, one.CaseId, purpose, ct));
+            // Of an area whose existence tells something nothing is said where it is not open.
+            Assert.Equal(allowed || ExplainedArea.Withheld.Contains(one.Area), (await access.ExplainAsync(subject, one.CaseId, purpose, ct)).Count == 1);
+        }
+        Assert.True(seen > Questions);
+    }
+
+    [Fact]
+    [Proof("monotonicity")]
+    public async Task A_consent_that_ends_between_two_pages_of_a_list_leaves_the_second_empty()
+    {
+        Assert.SkipWhen(database.Missing is not null, database.Missing ?? "");
+        var ct = TestContext.Current.CancellationToken;
+        await using var context = Open();
+        var worlds = new AccessWorlds(new Random(48));
+        var subject = worlds.Subject() with { Account = new AccountId(Ids.New()), Office = new OfficeId(Ids.New()), Roles = [Roles.CaseManager], Mandates = [PolicyArea.Identity], Organisation = "Nobody's" };
+        var rows = Enumerable.Range(0, 4).Select(_ => Ids.New()).Select(id => new CaseAreaRow
+        {
+            CaseId = id,
+            Area = PolicyArea.Identity,
+            Needs = [new NeedRow { CaseId = id, Area = PolicyArea.Identity, Holder = subject.Account.Value }],
+            Bases = [new BasisRow { CaseId = id, Area = PolicyArea.Identity, Basis = "consent", Until = AccessWorlds.Today }],
+        }).ToList();
+        context.AddRange(rows);
+        context.AddRange(rows.Select(row => new TimelineRow { CaseId = row.CaseId, Area = row.Area }));
+        await context.SaveChangesAsync(ct);
+
+        async Task<(int Count, int OnPage)> PageAsync(int skip, int days)
+        {
+            var visible = new CaseAccess(context, new OncePerVisit(), new SetClock { Days = days }).Visible<TimelineRow>(subject, AccessAction.List, Purposes.Counselling);
+            return (await visible.CountAsync(ct), (await visible.OrderBy(row => row.CaseId).PageAsync(skip, 2, ct)).Count);
+        }
+        Assert.Equal((4, 2), await PageAsync(0, days: 0));
+        Assert.Equal((0, 0), await PageAsync(2, days: 1));
+    }
+
+    private sealed class SetClock : IClock
+    {
+        public int Days { get; init; }
+
+        public DateTimeOffset Now => AccessWorlds.Now.AddDays(Days);
+
+        public DateOnly Today => AccessWorlds.Today.AddDays(Days);
+
+        public TimeZoneInfo Zone => TimeZoneInfo.Utc;
     }
 
     private NodeDbContext Open()

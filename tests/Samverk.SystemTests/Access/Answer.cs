@@ -16,9 +16,13 @@ internal static partial class Answer
         return await TextAsync(answer, ct);
     }
 
-    public static async Task<string> PostAsync(HttpBrowser browser, string path, CancellationToken ct)
+    /// <param name="browser">Who sends.</param>
+    /// <param name="path">Where to.</param>
+    /// <param name="token">That of a page which was shown to them: without it every form is asked for once more before anything else.</param>
+    /// <param name="ct">Ends it.</param>
+    public static async Task<string> PostAsync(HttpBrowser browser, string path, string token, CancellationToken ct)
     {
-        using var answer = await browser.SendAsync(path, [new("act", Kernel.Ids.New().ToString())], ct);
+        using var answer = await browser.SendAsync(path, [new("act", Kernel.Ids.New().ToString()), new("__token", token)], ct);
         return await TextAsync(answer, ct);
     }
 

@@ -1,5 +1,6 @@
 using Samverk.Modules;
-using Samverk.SystemTests.Walk;
+using Samverk.SystemTests.Corridor;
+using Samverk.SystemTests.Exchange;
 using Samverk.SystemTests.Web;
 using Samverk.Tests;
 using Xunit;
@@ -7,150 +8,91 @@ using Xunit;
 namespace Samverk.SystemTests.Access;
 
 /// <summary>
-/// Two worlds that differ only in what somebody may not see look the same to them, byte for byte, at every address there is. The second world
-/// is the first one later: in between, others did things that are hidden from those who look.
+/// Two worlds that differ only in what somebody may not see look the same to them, byte for byte, at every address there is: pages, lists, search,
+/// filters, files, the API and its description, errors and headers. One crawl, and all that follows from it.
 /// </summary>
-public sealed class NonInterferenceTests(ServedOnSqlite served) : WebTests(served), IClassFixture<ServedOnSqlite>
+public abstract class NonInterferenceTests(CrawledNodes served) : WebTests(served)
 {
-    private const string Canary = "Qumanyocanary";
-
-    // None of these has a part in the cases of Gävle; one leads a case of her own.
-    private static readonly string[] Outside = ["se/petra", "se/johan", "se/helena", "se/lars-erik", "se/margareta"];
-
-    private static readonly string[] Elsewhere = ["so/nasra", "so/faduma", "so/amina"];
-
-    // The supervisor of Gävle sees its cases, and never why one is held.
-    private const string Supervisor = "se/agneta";
-
-    private readonly Dictionary<string, Officer> people = new(StringComparer.Ordinal);
-
     [Fact]
     [Proof("non-interference")]
     public async Task What_is_hidden_leaves_no_trace_at_any_address()
     {
-        var paths = await EndpointPaths.OfAsync(Corridor.Settings(NodeSide.HostCountry));
-        var pathsThere = await EndpointPaths.OfAsync(Corridor.Settings(NodeSide.CountryOfReturn));
-        var petra = await PersonAsync("se/petra");
-        var own = await petra.OpensACaseAsync(new WalkPerson("Sahra Own Jaamac", "Sahra", ""), Ct);
-        var (ingrid, held) = await OpenedAsync("Hibaaq Held Rooble");
-        await StopsAsync(ingrid, held, "Is afraid to go back", "something that was said");
-        await using var store = Corridor.Open(NodeSide.HostCountry);
-        var ids = await IdsOfWorld.ReadAsync(store, [IdOf(own), IdOf(held)], [Canary, "Sahra"], Ct);
-        // Who never looked has no last look: everybody looks once before.
-        foreach (var key in Outside.Concat(Elsewhere).Append(Supervisor))
-            await (await PersonAsync(key)).OpensAsync("/", Ct);
-
-        var supervised = await CrawlAsync(Supervisor, paths, ids);
-        await StopsAsync(ingrid, held, "Asks for protection", Canary + " said another thing");
-        await DiffersNowhereAsync(Supervisor, supervised, paths, ids);
-
-        var before = new Dictionary<string, IReadOnlyDictionary<string, string>>(StringComparer.Ordinal);
-        foreach (var key in Outside)
-            before[key] = await CrawlAsync(key, paths, ids);
-        foreach (var key in Elsewhere)
-            before[key] = await CrawlAsync(key, pathsThere, ids);
-        var hidden = await HiddenThingsAsync(ingrid);
-        await Corridor.Nodes.QuietAsync(Ct);
-        foreach (var key in Outside)
-            await DiffersNowhereAsync(key, before[key], paths, ids);
-        foreach (var key in Elsewhere)
-            await DiffersNowhereAsync(key, before[key], pathsThere, ids);
-
-        await LooksLikeNothingAsync(hidden, paths, ids);
-        StaysAtHome();
+        var worlds = await served.WorldsAsync(Ct);
+        None(worlds.Differing, "The worlds can be told apart");
+        None(worlds.Refused, "Somebody sees only refusals, which proves nothing");
+        Assert.True(worlds.Answers > 500, "Hardly anything was asked for.");
     }
 
-    /// <summary>What nobody outside may learn of: a case of another office with all that can be written into it, a stop, and break-glass on it.</summary>
-    private async Task<string> HiddenThingsAsync(Officer ingrid)
-    {
-        var here = await ingrid.OpensACaseAsync(new WalkPerson(Canary + " Hidden Faarax", Canary, ""), Ct);
-        await ingrid.TalksInPrivateAsync(here, Corridor.Stage.Today, Ct);
-        await ingrid.RecordsTheChoiceAsync(here, Corridor.Stage.Today, "To return", Ct);
-        await StopsAsync(ingrid, here, "Is afraid to go back", Canary + " was threatened");
-        return here;
-    }
+    [Fact]
+    [Proof("non-interference")]
+    public async Task What_is_hidden_and_what_does_not_exist_are_answered_alike() =>
+        None((await served.WorldsAsync(Ct)).Telling, "What is hidden can be told from what is not there");
 
-    private async Task StopsAsync(Officer officer, string here, string heard, string note)
-    {
-        await officer.ReadsAsync(here + "/hold", Ct);
-        await officer.Browser.Form("Put on hold").Choose("What did you hear?", [heard]).Choose("How were you told?", ["In person"])
-            .Write("The words as they were said", note).PressAsync(Ct);
-    }
-
-    /// <summary>A hidden case and one that does not exist give the same answer at every address, to look and to send.</summary>
-    private async Task LooksLikeNothingAsync(string hidden, EndpointPaths paths, IdsOfWorld ids)
-    {
-        var nothing = Kernel.Ids.New().ToString();
-        foreach (var key in Outside)
-        {
-            var browser = Http(await PersonAsync(key));
-            await ClockAsync();
-            var differing = new List<string>();
-            var asked = paths.Of("GET", ids.WithCases(nothing)).Where(path => path.Contains(nothing, StringComparison.Ordinal)).Select(path => (path, Post: false))
-                .Concat(paths.Of("POST", ids.WithCases(nothing)).Where(path => path.Contains(nothing, StringComparison.Ordinal)).Select(path => (path, Post: true)));
-            foreach (var (path, post) in asked)
-            {
-                var real = path.Replace(nothing, IdOf(hidden), StringComparison.Ordinal);
-                var (one, other) = post
-                    ? (await Answer.PostAsync(browser, path, Ct), await Answer.PostAsync(browser, real, Ct))
-                    : (await Answer.GetAsync(browser, path, Ct), await Answer.GetAsync(browser, real, Ct));
-                if (one != other.Replace(IdOf(hidden), nothing, StringComparison.Ordinal))
-                    differing.Add($"{(post ? "POST" : "GET")} {path}");
-            }
-            Assert.True(differing.Count == 0, $"{key} can tell a hidden case from none:\n{string.Join('\n', differing)}");
-        }
-    }
-
-    /// <summary>The canary lies in no file of the other nodes, and in no log.</summary>
+    [Fact]
     [Proof("canaries")]
-    private void StaysAtHome()
+    public async Task No_word_of_what_is_forbidden_is_in_any_answer() => None((await served.WorldsAsync(Ct)).Read, "A word was read");
+
+    [Fact]
+    [Proof("canaries")]
+    public async Task Every_text_of_a_case_that_must_stay_has_a_word_of_its_own()
     {
-        foreach (var side in new[] { NodeSide.CountryOfReturn, NodeSide.Secretariat })
-            Assert.Empty(Holding(Directory.EnumerateFiles(Corridor.FolderOf(side), "*", SearchOption.AllDirectories)));
-        Assert.Empty(Holding(Directory.EnumerateFiles(Corridor.FolderOf(NodeSide.HostCountry), "*.txt", SearchOption.AllDirectories)));
+        None(CanaryFields.Missing((await served.WorldsAsync(Ct)).Hidden.Members), "No canary is in a member that must not be seen by everybody");
+        None(CanaryFields.Gone(), "Listed, and there is no such member");
     }
 
-    private static IEnumerable<string> Holding(IEnumerable<string> files) => files.Where(file =>
+    [Fact]
+    [Proof("canaries")]
+    public async Task No_word_lies_on_another_node_in_a_log_or_in_a_temporary_file()
     {
-        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        using var bytes = new MemoryStream();
-        stream.CopyTo(bytes);
-        var text = System.Text.Encoding.Latin1.GetString(bytes.ToArray());
-        return text.Contains(Canary, StringComparison.OrdinalIgnoreCase)
-            || text.Contains(System.Text.Encoding.Latin1.GetString(System.Text.Encoding.Unicode.GetBytes(Canary)), StringComparison.Ordinal);
+        var worlds = await served.WorldsAsync(Ct);
+        foreach (var side in Corridor.Nodes.All.Select(child => child.Node.Side).Where(side => side != NodeSide.HostCountry))
+        {
+            None(FilesWith(CanaryCase.Word, FilesOf(Corridor, side, "*")), "A word lies on another node");
+            None((await ReadRows.OfAsync(Corridor.FolderOf(side), Ct)).Where(row => row.Contains(CanaryCase.Word, StringComparison.OrdinalIgnoreCase)), "A word lies in the rows of another node");
+        }
+        None(FilesWith(CanaryCase.Word, FilesOf(Corridor, NodeSide.HostCountry, "*.txt")), "A word lies in a log");
+        None(FilesWith(CanaryCase.Word, TemporaryFiles(worlds.Since)), "A word lies in a temporary file");
+        // The search finds what is there.
+        if (Corridor.Settings(NodeSide.HostCountry).Database.Length == 0)
+            Assert.NotEmpty(FilesWith(CanaryCase.Word, FilesOf(Corridor, NodeSide.HostCountry, "*")));
+    }
+
+    [Fact]
+    public async Task What_only_other_nodes_map_is_listed_with_a_reason() => None(
+        await EndpointPaths.NeitherAskedNorListedAsync(Corridor.Settings(NodeSide.HostCountry)), "Neither asked for nor listed, or listed and gone");
+
+    private static void None(IEnumerable<string> found, string what)
+    {
+        var all = found.ToList();
+        Assert.True(all.Count == 0, $"{what} ({all.Count}):\n{string.Join('\n', all.Take(12))}");
+    }
+
+    private static IEnumerable<string> FilesOf(TestCorridor corridor, NodeSide side, string pattern) =>
+        Directory.EnumerateFiles(corridor.FolderOf(side), pattern, SearchOption.AllDirectories);
+
+    /// <summary>What programs of this machine put beside their folders meanwhile; the tests' own folders are looked through by name.</summary>
+    private static IEnumerable<string> TemporaryFiles(DateTime since) => new DirectoryInfo(Path.GetTempPath())
+        .EnumerateFiles("*", new EnumerationOptions { IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint | FileAttributes.Device })
+        .Where(file => file.LastWriteTimeUtc >= since && file.Length is > 0 and < 50_000_000 && file.UnixFileMode != UnixFileMode.None).Select(file => file.FullName);
+
+    internal static IEnumerable<string> FilesWith(string word, IEnumerable<string> files) => files.Where(file =>
+    {
+        try
+        {
+            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var bytes = new MemoryStream();
+            stream.CopyTo(bytes);
+            var text = System.Text.Encoding.Latin1.GetString(bytes.GetBuffer(), 0, (int)bytes.Length);
+            return text.Contains(word, StringComparison.OrdinalIgnoreCase)
+                || text.Contains(System.Text.Encoding.Latin1.GetString(System.Text.Encoding.Unicode.GetBytes(word)), StringComparison.Ordinal);
+        }
+        catch (FileNotFoundException)
+        {
+            return false; // gone meanwhile
+        }
     });
-
-    private async Task<IReadOnlyDictionary<string, string>> CrawlAsync(string key, EndpointPaths paths, IdsOfWorld ids)
-    {
-        var browser = Http(await PersonAsync(key));
-        await ClockAsync();
-        var answers = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var path in paths.Of("GET", ids))
-            answers[path] = await Answer.GetAsync(browser, path, Ct);
-        // Nobody who sees only refusals proves anything.
-        Assert.Contains(answers.Values, answer => answer.StartsWith("200", StringComparison.Ordinal));
-        return answers;
-    }
-
-    private async Task DiffersNowhereAsync(string key, IReadOnlyDictionary<string, string> before, EndpointPaths paths, IdsOfWorld ids)
-    {
-        var after = await CrawlAsync(key, paths, ids);
-        var differing = before.Where(answer => after[answer.Key] != answer.Value)
-            .Select(answer => $"{answer.Key}\n{Difference(answer.Value, after[answer.Key])}").ToList();
-        Assert.True(differing.Count == 0, $"{key} can tell the worlds apart at {differing.Count} addresses:\n{string.Join('\n', differing.Take(8))}");
-    }
-
-    private static string Difference(string before, string after)
-    {
-        var at = before.Zip(after).TakeWhile(pair => pair.First == pair.Second).Count();
-        return $"  before: …{Around(before, at)}…\n  after:  …{Around(after, at)}…";
-    }
-
-    private static string Around(string text, int at) => text[Math.Max(0, at - 60)..Math.Min(text.Length, at + 80)].Replace('\n', ' ');
-
-    private Task ClockAsync() => Corridor.Nodes.GoToAsync(new DateTimeOffset(Corridor.Stage.Today.ToDateTime(new TimeOnly(9, 30)), TimeSpan.Zero), Ct);
-
-    private async Task<Officer> PersonAsync(string key) => people.TryGetValue(key, out var known) ? known : people[key] = await AsAsync(key);
-
-    private static string IdOf(string here) => here.Split('/')[2];
 }
+
+public sealed class NonInterference_on_sqlite(CrawledOnSqlite served) : NonInterferenceTests(served), IClassFixture<CrawledOnSqlite>;
+
+public sealed class NonInterference_on_postgres(CrawledOnPostgres served) : NonInterferenceTests(served), IClassFixture<CrawledOnPostgres>;

@@ -2,19 +2,23 @@ using System.Net;
 using Samverk.Host.Demo.Seeding;
 using Samverk.SystemTests.Walk;
 using Samverk.SystemTests.Web;
+using Samverk.Tests;
 using Xunit;
 
 namespace Samverk.SystemTests.Access;
 
-/// <summary>Roles change by four eyes, simulated first, and count from the next request.</summary>
+/// <summary>Roles change by four eyes, simulated first, and count from the next request, in another process of the node too.</summary>
 public abstract class RightsChangeTests(ServedNodes served) : WebTests(served)
 {
     [Fact]
+    [Proof("monotonicity")]
     public async Task One_proposes_and_another_approves_and_the_next_request_sees_it()
     {
         var (_, here) = await OpenedAsync("Deeqa Rights Samatar");
         var agneta = await AsAsync("se/agneta");
         await agneta.ReadsAsync(here, Ct);
+        using var beside = await BesideAsync("se/agneta");
+        await beside.ReadsAsync(here, Ct);
         var account = DemoStage.Officer("se/agneta").Account;
 
         var margareta = await AsAsync("se/margareta");
@@ -34,6 +38,8 @@ public abstract class RightsChangeTests(ServedNodes served) : WebTests(served)
         await henrik.ReadsAsync(change, Ct);
         henrik.Browser.Says("of them would be closed");
         await henrik.Browser.Form("Approve it").PressAsync(Ct);
+        await beside.OpensAsync(here, Ct);
+        Assert.Equal(HttpStatusCode.NotFound, beside.Browser.Status);
         await agneta.OpensAsync(here, Ct);
         Assert.Equal(HttpStatusCode.NotFound, agneta.Browser.Status);
 

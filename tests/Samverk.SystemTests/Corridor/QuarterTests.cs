@@ -15,7 +15,7 @@ public sealed partial class QuarterTests
     public async Task Both_ends_publish_a_settled_quarter_and_the_secretariat_shows_them_side_by_side()
     {
         var ct = TestContext.Current.CancellationToken;
-        await using var corridor = await TestCorridor.StartAsync(ct);
+        await using var corridor = await TestCorridor.StartAsync(ct, withSecretariat: true);
         var asked = new InventedCase(corridor.Stage, "quarter/1", InventedPeople.Make(new Random(11), 2026), "se/ingrid");
         await asked.OpenAsync("Gävle", "Baidoa", ct);
         await asked.CounselAsync(inPrivate: true, ct);

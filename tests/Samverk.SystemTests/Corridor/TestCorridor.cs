@@ -1,3 +1,4 @@
+using System.Globalization;
 using Samverk.Host.Demo;
 using Samverk.Host.Demo.Seeding;
 using Samverk.Host.Serving;
@@ -9,7 +10,7 @@ using Samverk.SystemTests.Databases;
 namespace Samverk.SystemTests.Corridor;
 
 /// <summary>
-/// Three introduced nodes, each its own process with its own databases and keys, and their people, who send the pages' own forms.
+/// Introduced nodes, two or three, each its own process with its own databases and keys, and their people, who send the pages' own forms.
 /// A node can be killed and started again.
 /// </summary>
 internal sealed class TestCorridor : IAsyncDisposable
@@ -27,16 +28,17 @@ internal sealed class TestCorridor : IAsyncDisposable
     public DemoStage Stage { get; private set; } = null!;
 
     /// <summary>Starts it with its databases in the nodes' folders.</summary>
-    public static Task<TestCorridor> StartAsync(CancellationToken ct) => StartAsync(new NodesOnSqlite(), ct);
+    public static Task<TestCorridor> StartAsync(CancellationToken ct, bool withSecretariat = false) => StartAsync(new NodesOnSqlite(), ct, withSecretariat: withSecretariat);
 
     /// <param name="listsFirst">The offices list their services before there is any agreement.</param>
-    public static async Task<TestCorridor> StartAsync(NodeDatabases databases, CancellationToken ct, bool listsFirst = false)
+    /// <param name="withSecretariat">Its node is served too: a third process, which few tests have anything to ask.</param>
+    public static async Task<TestCorridor> StartAsync(NodeDatabases databases, CancellationToken ct, bool listsFirst = false, bool withSecretariat = false)
     {
         var fresh = Directory.CreateTempSubdirectory("samverk-corridor-").FullName;
         var corridor = new TestCorridor(fresh, DemoFolder.Open(fresh, TestPorts.Next(), Begins, TimeProvider.System.GetUtcNow()));
         foreach (var node in corridor.folder.Circle.Nodes)
             await databases.PlaceAsync(corridor.folder.FolderOf(node));
-        foreach (var node in corridor.folder.Circle.Nodes)
+        foreach (var node in corridor.folder.Circle.Nodes.Where(node => withSecretariat || node.Side != NodeSide.Secretariat))
             corridor.children.Add(corridor.Start(node));
         await Task.WhenAll(corridor.children.Select(child => child.AnswersAsync(ct)));
         await corridor.Nodes.GoToAsync(Begins, ct);
@@ -61,6 +63,26 @@ internal sealed class TestCorridor : IAsyncDisposable
 
     /// <summary>The folder of a node.</summary>
     public string FolderOf(NodeSide side) => folder.FolderOf(folder.Circle.Nodes.First(known => known.Side == side));
+
+    /// <summary>Serves a node from a second process as well, on the same databases: they lie on a server.</summary>
+    /// <returns>Where the second one is reached.</returns>
+    public async Task<Uri> ServeBesideAsync(NodeSide side, CancellationToken ct)
+    {
+        var node = folder.Circle.Nodes.First(known => known.Side == side) with { Origin = string.Create(CultureInfo.InvariantCulture, $"http://localhost:{TestPorts.Next()}") };
+        var beside = Path.Combine(path, "beside");
+        foreach (var file in Directory.EnumerateFiles(FolderOf(side), "*", SearchOption.AllDirectories).Where(file => !file.EndsWith("log.txt", StringComparison.Ordinal)))
+        {
+            var copy = Path.Combine(beside, Path.GetRelativePath(FolderOf(side), file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+        (NodeSettings.Load(beside) with { Listen = node.Origin }).Save(beside);
+        var child = DemoChild.Start(node, beside, folder.Circle.Secret);
+        children.Add(child);
+        await child.AnswersAsync(ct);
+        await child.AskAsync<bool>("clock", new DateTimeOffset(Stage.Today.ToDateTime(new TimeOnly(9, 0)), TimeSpan.Zero).ToString("O", CultureInfo.InvariantCulture), ct);
+        return new Uri(node.Origin);
+    }
 
     /// <summary>Kills a node and leaves it so.</summary>
     public Task StopAsync(int index) => children[index].KillAsync();

@@ -23,7 +23,7 @@ public sealed class ServedCorridor : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Corridor = await TestCorridor.StartAsync(CancellationToken.None);
+        Corridor = await TestCorridor.StartAsync(CancellationToken.None, withSecretariat: true);
         Voice = await PartnerVoice.OfAsync(Corridor.FolderOf(NodeSide.CountryOfReturn), Corridor.Stage.HostCountry.NodeId);
     }
 

@@ -23,8 +23,8 @@ public sealed class HeaderTests(ServedOnSqlite served) : WebTests(served), IClas
     {
         var (ingrid, here) = await OpenedAsync("Xalima Header Cabdi");
         await using var store = Corridor.Open(NodeSide.HostCountry);
-        var ids = await IdsOfWorld.ReadAsync(store, [here.Split('/')[2]], [], Ct);
         var paths = await EndpointPaths.OfAsync(Corridor.Settings(NodeSide.HostCountry));
+        var ids = await IdsOfWorld.ReadAsync(store, paths.Places, [here.Split('/')[2]], null, Ct);
         var wrong = new List<string>();
         var pages = 0;
         foreach (var path in paths.Of("GET", ids))

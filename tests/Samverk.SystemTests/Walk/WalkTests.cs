@@ -263,7 +263,7 @@ public abstract class WalkTests : IAsyncDisposable
     {
         var missing = databases.Missing ?? walkers.Missing;
         Assert.SkipWhen(missing is not null, missing ?? "");
-        return TestCorridor.StartAsync(databases, ct);
+        return TestCorridor.StartAsync(databases, ct, withSecretariat: true);
     }
 
     private static string CommitmentOn(Browser page)

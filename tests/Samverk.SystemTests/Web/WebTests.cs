@@ -10,19 +10,30 @@ using Xunit;
 namespace Samverk.SystemTests.Web;
 
 /// <summary>A corridor that one class of tests shares, with what its people need at their desks.</summary>
-public abstract class ServedNodes(NodeDatabases databases) : IAsyncLifetime
+public abstract class ServedNodes(NodeDatabases databases, bool withSecretariat = false) : IAsyncLifetime
 {
+    private Uri? beside;
+
     internal TestCorridor Corridor { get; private set; } = null!;
 
     internal Desks Desks { get; private set; } = null!;
 
     public string? Missing => databases.Missing;
 
+    /// <summary>
+    /// An officer of the host country in another session: at a second web process of the node, where the databases lie on a server.
+    /// </summary>
+    internal async Task<Officer> BesideAsync(string key, CancellationToken ct)
+    {
+        beside ??= Corridor.Settings(NodeSide.HostCountry).Database.Length > 0 ? await Corridor.ServeBesideAsync(NodeSide.HostCountry, ct) : Desks.OriginOf(key);
+        return await Officer.SignInAsync(new HttpBrowser(beside), Host.Demo.Seeding.DemoStage.Officer(key).Name, ct);
+    }
+
     public async ValueTask InitializeAsync()
     {
         if (Missing is not null)
             return;
-        Corridor = await TestCorridor.StartAsync(databases, TestContext.Current.CancellationToken);
+        Corridor = await TestCorridor.StartAsync(databases, TestContext.Current.CancellationToken, withSecretariat: withSecretariat);
         Desks = new Desks(Corridor.Nodes, new HttpWalkers());
     }
 
@@ -59,6 +70,8 @@ public abstract partial class WebTests(ServedNodes served) : IAsyncLifetime
     }
 
     private protected static HttpBrowser Http(Officer officer) => (HttpBrowser)officer.Browser;
+
+    private protected Task<Officer> BesideAsync(string key) => served.BesideAsync(key, Ct);
 
     private protected Task<Officer> AsAsync(string key) => served.Desks.AsAsync(key, Ct);
 

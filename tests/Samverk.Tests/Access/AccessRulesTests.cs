@@ -59,6 +59,49 @@ public sealed class AccessRulesTests
         AccessRules.Decide(row, new AccessQuestion(subject, wish, BuiltInPolicy.Policy), "2").Allowed;
 
     [Fact]
+    [Proof("equivalence")]
+    public void A_look_is_by_break_glass_where_it_would_not_be_allowed_without_and_by_a_grant_that_is_enough()
+    {
+        var random = new Random(44);
+        var byGrant = 0;
+        for (var i = 0; i < Worlds; i++)
+        {
+            var worlds = new AccessWorlds(random);
+            var (subject, wish) = (worlds.Subject(), worlds.Wish());
+            var row = worlds.Row(Case, worlds.Area());
+            row = Taking.With(row, grants: [.. row.Grants, new GrantRow { GrantId = Ids.New(), Account = subject.Account.Value, Until = AccessWorlds.Now.AddHours(i % 4), IsVital = i % 3 == 0 }]);
+            var decision = AccessRules.Decide(row, new AccessQuestion(subject, wish, BuiltInPolicy.Policy), "2");
+            var without = AccessOracle.Allows(Taking.With(row, grants: []), subject, wish);
+            Assert.Equal(decision.Allowed && !without, decision.Grant is not null);
+            if (decision.Grant is { } grant)
+            {
+                Assert.True(AccessOracle.Allows(Taking.With(row, grants: row.Grants.Where(one => one.GrantId == grant)), subject, wish));
+                byGrant++;
+            }
+        }
+        Assert.InRange(byGrant, Worlds / 1000, Worlds / 2);
+    }
+
+    [Fact]
+    public void Who_is_refused_is_told_every_condition_that_fails_and_no_other()
+    {
+        var random = new Random(45);
+        for (var i = 0; i < 2_000; i++)
+        {
+            var worlds = new AccessWorlds(random);
+            var row = worlds.Row(Case, worlds.Area());
+            var asked = new AccessQuestion(worlds.Subject(), worlds.Wish(), BuiltInPolicy.Policy);
+            var judged = AccessRules.Judge(row, asked).ToList();
+            var decision = AccessRules.Decide(row, asked, "2");
+            Assert.Equal(judged.Where(condition => condition.Holds == decision.Allowed).Select(condition => condition.Reason), decision.Reasons);
+            Assert.Equal("2;" + (decision.Allowed ? "allow" : "deny") + ";" + string.Join(',', decision.Reasons), decision.Recorded);
+        }
+        var nothing = AccessRules.Decide(null, new AccessQuestion(new AccessWorlds(random).Subject(), new AccessWorlds(random).Wish(), BuiltInPolicy.Policy), "2");
+        Assert.False(nothing.Allowed);
+        Assert.Equal(["need"], nothing.Reasons);
+    }
+
+    [Fact]
     public void Conditions_use_only_what_both_databases_read_alike()
     {
         var asked = new AccessQuestion(new AccessWorlds(new Random(1)).Subject(), new AccessWorlds(new Random(1)).Wish(), BuiltInPolicy.Policy);
@@ -87,7 +130,33 @@ public sealed class AccessRulesTests
         {
             foreach (var action in Enum.GetValues<AccessAction>())
                 Assert.Empty(policy.Permitted([role], action, Tier.T0));
+            Assert.Empty(policy.AreasOf([role]));
         }
+    }
+
+    [Fact]
+    public void What_the_policy_does_not_know_opens_nothing_and_stops_nobody_else()
+    {
+        var policy = BuiltInPolicy.Policy;
+        Assert.Empty(policy.Opened("enforcement"));
+        Assert.Empty(policy.Permitted(["no-such-role"], AccessAction.Read, Tier.T0));
+        Assert.Empty(policy.AreasOf(["no-such-role"]));
+        Assert.Equal(policy.Permitted([Roles.TravelOfficer], AccessAction.Read, Tier.T1), policy.Permitted(["no-such-role", Roles.TravelOfficer], AccessAction.Read, Tier.T1));
+        Assert.Equal([PolicyArea.Identity, PolicyArea.ReturnLogistics], policy.AreasOf(["no-such-role", Roles.TravelOfficer]).Order());
+        Assert.Equal(Purposes.Administration, policy.DefaultPurpose(["no-such-role"]));
+        // The first in the policy's order decides, whatever the order of the roles.
+        Assert.Equal(Purposes.Protection, policy.DefaultPurpose([Roles.CaseManager, Roles.ProtectionOfficer]));
+        Assert.Equal(Purposes.Travel, policy.DefaultPurpose([Roles.TravelOfficer]));
+    }
+
+    [Fact]
+    public void Two_roles_open_what_either_opens_once_and_up_to_the_tier_of_each()
+    {
+        var policy = BuiltInPolicy.Policy;
+        var both = policy.Permitted([Roles.HealthProfessional, Roles.TravelOfficer], AccessAction.Read, Tier.T2);
+        Assert.Equal([PolicyArea.Identity, PolicyArea.ReturnLogistics, PolicyArea.Health], both);
+        Assert.Equal([PolicyArea.Health], policy.Permitted([Roles.HealthProfessional, Roles.TravelOfficer], AccessAction.Read, Tier.T4));
+        Assert.Empty(policy.Permitted([Roles.HealthProfessional, Roles.TravelOfficer], AccessAction.Erase, Tier.T0));
     }
 
     [Fact]
@@ -97,6 +166,31 @@ public sealed class AccessRulesTests
         Assert.Throws<InvalidOperationException>(() => AccessPolicy.Parse(policy));
         Assert.Throws<InvalidOperationException>(() => AccessPolicy.Parse(policy.Replace("\"identity\"", "\"everything\"", StringComparison.Ordinal)));
         Assert.ThrowsAny<Exception>(() => AccessPolicy.Parse(policy.Replace("\"source\"", "\"sauce\"", StringComparison.Ordinal)));
+        Assert.ThrowsAny<Exception>(() => AccessPolicy.Parse("null"));
+    }
+
+    [Theory]
+    [InlineData("\"identity\": \"T2\"", "\"unknown\": \"T2\"")]
+    [InlineData("\"identity\": \"T2\"", "\"identity\": \"T9\"")]
+    [InlineData("\"read\"", "\"unknown\"")]
+    [InlineData("\"read\"", "\"look\"")]
+    [InlineData("\"role\": \"monitor\"", "\"role\": \"enforcer\"")]
+    [InlineData("\"counselling\": [", "\"enforcement\": [")]
+    [InlineData("\"from\"", "\"form\"")]
+    public void A_policy_with_one_word_that_is_not_known_is_not_read(string known, string other)
+    {
+        var policy = Policy();
+        Assert.Contains(known, policy, StringComparison.Ordinal);
+        AccessPolicy.Parse(policy);
+        var at = policy.IndexOf(known, StringComparison.Ordinal);
+        Assert.ThrowsAny<Exception>(() => AccessPolicy.Parse(policy[..at] + other + policy[(at + known.Length)..]));
+    }
+
+    private static string Policy()
+    {
+        using var bytes = typeof(BuiltInPolicy).Assembly.GetManifestResourceStream("access/policy-2.json")!;
+        using var text = new StreamReader(bytes);
+        return text.ReadToEnd();
     }
 
     private sealed class OnlyPlain : ExpressionVisitor
@@ -119,10 +213,10 @@ public sealed class AccessRulesTests
     }
 }
 
-/// <summary>One thing taken away: a need, a basis, a grant, an agreement, a mandate, a role, the strong sign-in; or a seal put on, or time gone by.</summary>
+/// <summary>One thing taken away: a need, a basis, a grant, an agreement, a mandate, a role, the strong sign-in; or a seal put on, a mandate to enforce, or time gone by.</summary>
 internal static class Taking
 {
-    public static (CaseAreaRow Row, SubjectFacts Subject, AccessWish Wish) Away(Random random, CaseAreaRow row, SubjectFacts subject, AccessWish wish) => random.Next(9) switch
+    public static (CaseAreaRow Row, SubjectFacts Subject, AccessWish Wish) Away(Random random, CaseAreaRow row, SubjectFacts subject, AccessWish wish) => random.Next(10) switch
     {
         0 => (With(row, needs: row.Needs.Skip(1)), subject, wish),
         1 => (With(row, bases: row.Bases.Skip(1)), subject, wish),
@@ -131,11 +225,12 @@ internal static class Taking
         4 => (row, subject with { Agreements = [.. subject.Agreements.SkipLast(1)] }, wish),
         5 => (row, subject with { Mandates = [.. subject.Mandates.SkipLast(1)] }, wish),
         6 => (row, subject with { Roles = [.. subject.Roles.SkipLast(1)] }, wish),
+        8 => (row, subject with { Enforces = true }, wish),
         7 => (row, subject with { SignIn = subject.SignIn with { Strength = SignInStrength.S1 } }, wish),
         _ => (row, subject, wish with { Now = wish.Now.AddHours(1), Today = wish.Today.AddDays(1) }),
     };
 
-    private static CaseAreaRow With(
+    public static CaseAreaRow With(
         CaseAreaRow row, IEnumerable<NeedRow>? needs = null, IEnumerable<BasisRow>? bases = null, IEnumerable<SealRow>? seals = null, IEnumerable<GrantRow>? grants = null) => new()
         {
             CaseId = row.CaseId,

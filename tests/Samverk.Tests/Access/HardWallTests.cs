@@ -35,6 +35,69 @@ public sealed class HardWallTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Everyone))]
+    public void Two_walls_at_once_hold_for_everyone_and_neither_opens_the_other(string role, string purpose, bool breakGlass)
+    {
+        var enforcing = Subject(role) with { Enforces = true };
+        foreach (var action in Enum.GetValues<AccessAction>())
+        {
+            var reasons = Decide(Row(PolicyArea.LegalAndAsylum, breakGlass, MyOffice), enforcing, action, purpose).Reasons;
+            Assert.Contains("wall", reasons);
+            Assert.Contains("seal", reasons);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Everyone))]
+    public void Nothing_deep_is_read_without_a_purpose_that_opens_its_area(string role, string purpose, bool breakGlass)
+    {
+        foreach (var area in Enum.GetValues<PolicyArea>().Where(area => area != PolicyArea.Unknown))
+        {
+            foreach (var tier in new[] { Tier.T3, Tier.T4 })
+            {
+                foreach (var none in new[] { "", " ", purpose.ToUpperInvariant(), "enforcement" })
+                    Assert.Contains("purpose", Decide(Row(area, breakGlass), Subject(role), AccessAction.Read, none, tier).Reasons);
+                if (!BuiltInPolicy.Policy.Opened(purpose).Contains(area))
+                    Assert.Contains("purpose", Decide(Row(area, breakGlass), Subject(role), AccessAction.Read, purpose, tier).Reasons);
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Everyone))]
+    public void Nothing_deep_is_read_with_a_weak_sign_in_or_for_the_office_alone(string role, string purpose, bool breakGlass)
+    {
+        foreach (var area in Enum.GetValues<PolicyArea>().Where(area => area != PolicyArea.Unknown))
+        {
+            foreach (var tier in new[] { Tier.T3, Tier.T4 })
+            {
+                Assert.Contains("clearance", Decide(Row(area, breakGlass), Subject(role) with { SignIn = new SignInFacts(SignInStrength.S1, AccessWorlds.Now) }, AccessAction.Read, purpose, tier).Reasons);
+                var forTheOffice = new CaseAreaRow { CaseId = Case, Area = area, Needs = [new NeedRow { Holder = MyOffice }], Bases = [new BasisRow { Basis = "law" }] };
+                Assert.Contains("clearance", Decide(forTheOffice, Subject(role), AccessAction.Read, purpose, tier).Reasons);
+            }
+        }
+    }
+
+    [Fact]
+    public void A_consent_that_ends_between_two_pages_closes_the_second()
+    {
+        var subject = Subject(Roles.CaseManager);
+        var row = new CaseAreaRow { CaseId = Case, Area = PolicyArea.Identity, Needs = [new NeedRow { Holder = Me }], Bases = [new BasisRow { Basis = "consent", Until = AccessWorlds.Today }] };
+        AccessDecision On(DateOnly day) => AccessRules.Decide(row, new AccessQuestion(subject, new AccessWish(AccessAction.List, Tier.T2, Purposes.Counselling, AccessWorlds.Now, day), BuiltInPolicy.Policy), "2");
+        Assert.True(On(AccessWorlds.Today).Allowed);
+        Assert.Equal(["basis"], On(AccessWorlds.Today.AddDays(1)).Reasons);
+    }
+
+    [Fact]
+    public void A_grant_ends_with_its_last_moment()
+    {
+        var subject = Subject(Roles.CaseManager);
+        CaseAreaRow Until(DateTimeOffset moment) => new() { CaseId = Case, Area = PolicyArea.Health, Grants = [new GrantRow { Account = Me, Until = moment, IsVital = true }] };
+        Assert.True(Decide(Until(AccessWorlds.Now.AddTicks(1)), subject, AccessAction.Read, Purposes.Referral).Allowed);
+        Assert.Equal(["need", "basis"], Decide(Until(AccessWorlds.Now), subject, AccessAction.Read, Purposes.Referral).Reasons);
+    }
+
     [Fact]
     public void The_walls_alone_keep_them_out()
     {

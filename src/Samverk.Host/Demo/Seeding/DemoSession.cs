@@ -34,6 +34,14 @@ internal sealed partial class DemoSession : IDisposable
         return answer.StatusCode == HttpStatusCode.OK ? page : throw Broken("read", path, answer, page);
     }
 
+    /// <summary>How a page is answered, once all of it has come.</summary>
+    public async Task<HttpStatusCode> StatusAsync(string path, CancellationToken ct)
+    {
+        await SignInAsync(ct);
+        using var answer = await http.GetAsync(path, ct);
+        return answer.StatusCode;
+    }
+
     /// <summary>Sends a form. A refusal is a fault of the script.</summary>
     /// <returns>Where the node leads to after it.</returns>
     public async Task<string> SendAsync(string path, Guid act, FormFields fields, CancellationToken ct)

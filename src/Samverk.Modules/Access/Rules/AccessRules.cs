@@ -46,11 +46,12 @@ internal static class AccessRules
             : new AccessDecision(true, [.. judged.Select(condition => condition.Reason)], policyVersion, RestsOn(row, asked));
     }
 
-    // Whoever needs the case anyway does not look by break-glass.
+    // Whoever may look anyway does not look by break-glass. A grant that stands in for the basis stands in for all else that one can:
+    // where several are open, one alone is enough.
     private static Guid? RestsOn(CaseAreaRow row, AccessQuestion asked) =>
-        row.Needs.Any(need => need.Holder == asked.Office || need.Holder == asked.Account) && row.Bases.Count > 0
-            ? null
-            : row.Grants.FirstOrDefault(grant => grant.Account == asked.Account && grant.Until > asked.Now)?.GrantId;
+        row.Grants.Count == 0 || Holds(row.With([]), asked) ? null : row.Grants.FirstOrDefault(grant => Holds(row.With([grant]), asked))?.GrantId;
+
+    private static bool Holds(CaseAreaRow row, AccessQuestion asked) => Judge(row, asked).All(condition => condition.Holds);
 
     /// <summary>The conjunction of the same conditions, as a filter for one who asks.</summary>
     public static Expression<Func<CaseAreaRow, bool>> Permit(AccessQuestion asked)

@@ -67,6 +67,15 @@ public sealed record NodeSettings
     /// <summary>The header in which what ends TLS says who asks; empty where nothing stands before the node.</summary>
     public string AddressHeader { get; init; } = "";
 
+    /// <summary>A time server that the clock is compared with when the set-up is checked: <c>ntp.example</c> or <c>ntp.example:123</c>.</summary>
+    public string TimeServer { get; init; } = "";
+
+    /// <summary>The folder that backups go to, on another disk than the node's.</summary>
+    public string BackupTo { get; init; } = "";
+
+    /// <summary>Who approved the retention table, and when, as it stands in the record of that decision.</summary>
+    public string RetentionApproval { get; init; } = "";
+
     /// <summary>Where "Leave quickly" leads from a person's own page: an ordinary site that anybody may have open.</summary>
     public string QuickExit { get; init; } = "https://www.wikipedia.org/";
 

@@ -31,9 +31,12 @@ internal static class NodeApplication
         builder.Services.AddNode(folder);
         builder.Services.AddSamverkUi();
         builder.Services.AddDataProtection().SetApplicationName(node.NodeId);
-        builder.Services.AddSingleton<StoredSettings>();
         builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
-            new ConfigureOptions<KeyManagementOptions>(options => options.XmlRepository = new WebKeys(provider.GetRequiredService<StoredSettings>())));
+            new ConfigureOptions<KeyManagementOptions>(options =>
+            {
+                options.XmlRepository = new WebKeys(provider.GetRequiredService<StoredSettings>());
+                options.XmlEncryptor = new WebKeySealer(provider.GetRequiredService<NodeKey>());
+            }));
         builder.Services.AddHostedService<LogService>();
         builder.Services.AddApiDescription();
         AddLogs(builder.Logging);
@@ -92,6 +95,9 @@ internal static class NodeApplication
         app.Use(FormBodies.MakeReadableAsync);
         if (node.Kind != NodeKind.Demo)
             app.Use(BeforeSetUp.AnswerAsync);
+        // Before the route is chosen: a draft that comes back chooses another.
+        app.Use(Drafts.BringBackAsync);
+        app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();

@@ -6,6 +6,7 @@ using Samverk.Kernel;
 using Samverk.Modules;
 using Samverk.Modules.Access;
 using Samverk.Modules.Agreements;
+using Samverk.Modules.Offices.Contract;
 using Samverk.Modules.Web;
 using Samverk.Storage;
 using Samverk.Ui;
@@ -22,12 +23,15 @@ internal static class NodeServices
         services.AddSingleton(folder.Settings);
         services.AddSingleton(folder);
         services.AddSingleton(database);
+        services.AddSingleton<StoredSettings>();
+        services.AddSingleton<INodeSurroundings, Surroundings>();
+        services.AddSingleton(_ => folder.OpenNodeKey());
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<NodeClock>();
         services.AddSingleton<IClock>(provider => provider.GetRequiredService<NodeClock>());
         if (folder.Settings.Kind == Samverk.Ui.NodeKind.Demo)
             services.AddDemonstration(folder);
-        services.AddSingleton(provider => new PersonKeys(keyDatabase, folder.OpenNodeKey(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new PersonKeys(keyDatabase, provider.GetRequiredService<NodeKey>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(new EventCodec([typeof(NodeSettings).Assembly]));
         services.AddSingleton(provider => new StoreParts(
             provider.GetRequiredService<EventCodec>(),

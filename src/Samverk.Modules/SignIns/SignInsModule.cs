@@ -20,6 +20,13 @@ internal sealed class SignInsModule : IModule
         services.AddSingleton<Samverk.Storage.Sessions>();
         services.AddSingleton<ISessionKeeper, SessionKeeper>();
         services.AddSingleton<SessionDoor>();
+        services.AddSingleton<ElsewhereWatch>();
+        services.AddSingleton<Samverk.Storage.Drafts>();
+        services.AddSingleton<IDrafts, Drafts>();
+        services.AddSingleton<AccountWays>();
+        services.AddSingleton<SetUpMemory>();
+        services.AddScoped<INodeSetUp, NodeSetUpState>();
+        services.AddScoped<ISignInGate, SignInGate>();
         services.AddSingleton<SignInTries>();
         services.AddSingleton<SecondProofs>();
         services.AddSingleton<PasskeyCounters>();
@@ -58,17 +65,28 @@ internal sealed class SignInsModule : IModule
 
     public void MapPages(IEndpointRouteBuilder pages, NodeSettings node)
     {
-        pages.MapGet("/sign-in", SignIn.GetAsync).WithMetadata(OpenToAll.Instance);
-        pages.MapPost("/sign-in", SignIn.PostAsync).WithMetadata(OpenToAll.Instance);
-        pages.MapGet("/sign-in/again", SignInAgain.GetAsync);
-        pages.MapPost("/sign-in/again", SignInAgain.PostAsync);
-        pages.MapPost("/sign-out", SignIn.OutAsync).WithMetadata(OpenToAll.Instance);
-        pages.MapGet("/sign-ins", MySignIns.GetAsync);
-        pages.MapPost("/sign-ins/{session:guid}/end", MySignIns.EndAsync);
-        pages.MapPost("/sign-ins/end-others", MySignIns.EndOthersAsync);
+        var own = pages.MapGroup("").WithMetadata(OwnSignIns.Instance);
+        own.MapGet("/sign-in", SignIn.GetAsync).WithMetadata(OpenToAll.Instance);
+        own.MapPost("/sign-in", SignIn.PostAsync).WithMetadata(OpenToAll.Instance);
+        own.MapGet("/sign-in/again", SignInAgain.GetAsync);
+        own.MapPost("/sign-in/again", SignInAgain.PostAsync);
+        own.MapPost("/sign-out", SignIn.OutAsync).WithMetadata(OpenToAll.Instance);
+        own.MapGet("/sign-ins", MySignIns.GetAsync);
+        own.MapPost("/sign-ins/{session:guid}/end", MySignIns.EndAsync);
+        own.MapPost("/sign-ins/end-others", MySignIns.EndOthersAsync);
         // The people of a demonstration have no secrets: there is nothing to enrol.
         if (node.Kind != NodeKind.Demo)
-            MapWays(pages);
+        {
+            MapWays(own);
+            MapRecoveries(pages);
+        }
+    }
+
+    private static void MapRecoveries(IEndpointRouteBuilder pages)
+    {
+        pages.MapGet("/recoveries", RecoverAccount.GetAsync);
+        pages.MapPost("/recoveries/{account:guid}/confirm", RecoverAccount.ConfirmAsync);
+        pages.MapPost("/recoveries/{recovery:guid}/issue", RecoverAccount.IssueAsync);
     }
 
     private static void MapWays(IEndpointRouteBuilder pages)
@@ -84,9 +102,6 @@ internal sealed class SignInsModule : IModule
         pages.MapPost("/sign-ins/codes/confirm", MyCodes.ConfirmAsync);
         pages.MapPost("/sign-ins/codes/remove", MyCodes.RemoveAsync);
         pages.MapPost("/sign-ins/recovery-codes", MyCodes.MakeRecoveryCodesAsync);
-        pages.MapGet("/recoveries", RecoverAccount.GetAsync);
-        pages.MapPost("/recoveries/{account:guid}/confirm", RecoverAccount.ConfirmAsync);
-        pages.MapPost("/recoveries/{recovery:guid}/issue", RecoverAccount.IssueAsync);
         pages.MapGet("/sign-ins/password", ChangePassword.GetAsync);
         pages.MapPost("/sign-ins/password", ChangePassword.PostAsync);
     }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using System.Text;
 using Samverk.Kernel;
 
 namespace Samverk.Storage;
@@ -75,6 +76,15 @@ public sealed class NodeKey
     private NodeKey(byte[] bytes) => Bytes = bytes;
 
     internal byte[] Bytes { get; }
+
+    /// <summary>Seals what lies in the main database and must not be readable there. Bound to its use.</summary>
+    public byte[] Seal(ReadOnlySpan<byte> plain, string use) => Cipher.Seal(KeyFor(use), plain, Encoding.UTF8.GetBytes(use));
+
+    /// <summary>Opens it; null where another key sealed it, or it was for another use.</summary>
+    public byte[]? Open(ReadOnlySpan<byte> sealedBytes, string use) => Cipher.Open(KeyFor(use), sealedBytes, Encoding.UTF8.GetBytes(use));
+
+    // A key of its own for each use, so that one key never seals too much.
+    private byte[] KeyFor(string use) => HKDF.DeriveKey(HashAlgorithmName.SHA256, Bytes, 32, info: Encoding.UTF8.GetBytes(use));
 
     /// <summary>Reads the key, or makes one where there is none. The file is readable by its owner only.</summary>
     public static NodeKey LoadOrCreate(string path)

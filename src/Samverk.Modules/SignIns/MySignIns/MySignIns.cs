@@ -7,14 +7,18 @@ namespace Samverk.Modules.SignIns;
 /// <summary>Everyone sees their own sign-ins, and ends one that they do not know (identity.md 2).</summary>
 internal static class MySignIns
 {
-    public static async Task<IResult> GetAsync(Visit visit, Samverk.Storage.Sessions sessions, MyWays ways, CancellationToken ct) =>
-        await visit.PageAsync<MySignInsPage>(new
+    public static async Task<IResult> GetAsync(Visit visit, Samverk.Storage.Sessions sessions, MyWays ways, CancellationToken ct)
+    {
+        var shown = await ways.ShownAsync(visit.Me.Account, ct);
+        return await visit.PageAsync<MySignInsPage>(new
         {
             All = await sessions.OfAsync(visit.Me.Account, ct),
             Here = visit.Http.Features.Get<Session>()?.Id ?? Guid.Empty,
-            Ways = await ways.ShownAsync(visit.Me.Account, ct),
+            Ways = shown,
+            IsClosed = shown is not null && ways.IsClosed(visit.Me, shown),
             ways.Zone,
         });
+    }
 
     public static async Task<IResult> EndAsync(Visit visit, Guid session, Samverk.Storage.Sessions sessions, CancellationToken ct)
     {

@@ -49,6 +49,6 @@ internal static class SessionRules
     };
 
     /// <summary>The strongest proof that an account can give.</summary>
-    public static SignInStrength StrongestOf(bool hasPasskeys, bool hasOneTimeCodes) =>
-        hasPasskeys ? SignInStrength.S2 : hasOneTimeCodes ? SignInStrength.S1 : SignInStrength.Unknown;
+    public static SignInStrength StrongestOf(bool hasPasskeys, bool hasOtherWay) =>
+        hasPasskeys ? SignInStrength.S2 : hasOtherWay ? SignInStrength.S1 : SignInStrength.Unknown;
 }

@@ -55,6 +55,7 @@ internal static class NodeApplication
         logs.AddFilter("Samverk", LogLevel.Information);
         logs.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.Critical);
         logs.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.None);
+        logs.AddFilter("Microsoft.AspNetCore.Authentication", LogLevel.None); // it would tell parts of what a provider says of somebody
         logs.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
     }
 
@@ -96,7 +97,7 @@ internal static class NodeApplication
         if (node.Kind != NodeKind.Demo)
             app.Use(BeforeSetUp.AnswerAsync);
         // Before the route is chosen: a draft that comes back chooses another.
-        app.Use(Drafts.BringBackAsync);
+        app.Use(Modules.SignIns.Drafts.BringBackAsync);
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();

@@ -21,6 +21,8 @@ internal sealed class OfficesModule : IModule
         services.AddScoped<IOffices, OfficeQueries>();
         services.AddScoped<OpenOfficeHandler>();
         services.AddScoped<AppointOfficerHandler>();
+        services.AddScoped<ServiceAccountHandler>();
+        services.AddScoped<ServiceAccountsView>();
         services.AddScoped<RightsView>();
         services.AddScoped<RightsHandler>();
         services.AddScoped<SetUpHandler>();
@@ -49,6 +51,12 @@ internal sealed class OfficesModule : IModule
         pages.MapPost("/officers/{account:guid}/roles", ChangeRights.ProposeRolesAsync);
         pages.MapGet("/offices/{office:guid}/mandates", ChangeRights.MandatesAsync);
         pages.MapPost("/offices/{office:guid}/mandates", ChangeRights.ProposeMandatesAsync);
+        pages.MapGet("/services", ServiceAccounts.ListAsync);
+        pages.MapGet("/services/{account:guid}", ServiceAccounts.GetAsync);
+        pages.MapGet("/services/open", OpenServiceAccount.GetAsync);
+        pages.MapPost("/services/open", OpenServiceAccount.PostAsync);
+        pages.MapPost("/services/{account:guid}/key", ServiceAccounts.ReplaceKeyAsync);
+        pages.MapPost("/services/{account:guid}/close", ServiceAccounts.CloseAsync);
         pages.MapGet("/changes", DecideRights.ListAsync);
         pages.MapGet("/changes/{change:guid}", DecideRights.GetAsync);
         pages.MapPost("/changes/{change:guid}", DecideRights.PostAsync);
@@ -60,6 +68,9 @@ internal sealed class OfficesModule : IModule
         ["propose-rights-change"] = "The change is proposed. Another administrator decides on it.",
         ["approve-rights-change"] = "The change is approved.",
         ["decline-rights-change"] = "The change is declined. Nothing changes.",
+        ["open-service-account"] = "The system may read. Give whoever runs it the client id.",
+        ["replace-service-key"] = "The system signs with the new key from now on.",
+        ["close-service-account"] = "The system reads no longer.",
         ["open-office"] = "The office is open. Appoint its officers next.",
     };
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,10 +40,13 @@ internal sealed class SignInsModule : IModule
         services.AddScoped<WaysGate>();
         services.AddScoped<MyWays>();
         AddPasskeys(services, node);
+        if (node.Kind != NodeKind.Demo)
+            services.AddProviders(node);
         services.AddScoped<ChangePasswordHandler>();
         services.AddSingleton<Recoveries>();
         services.AddSingleton<RecoveryNotes>();
         services.AddScoped<RecoverAccountHandler>();
+        services.AddScoped<ServiceSignIn>();
         services.AddScoped<SignInHandler>();
         services.AddScoped<SignInParts>();
         services.AddScoped<IFramePart, SignInsPlace>();
@@ -102,14 +106,24 @@ internal sealed class SignInsModule : IModule
         pages.MapPost("/sign-ins/codes/confirm", MyCodes.ConfirmAsync);
         pages.MapPost("/sign-ins/codes/remove", MyCodes.RemoveAsync);
         pages.MapPost("/sign-ins/recovery-codes", MyCodes.MakeRecoveryCodesAsync);
+        pages.MapGet("/sign-in/with/{provider}", OutsideSignIn.GoAsync).WithMetadata(OpenToAll.Instance);
+        pages.MapPost("/sign-in/again/with/{provider}", OutsideSignIn.AgainAsync);
+        pages.MapPost("/sign-ins/providers/{provider}", OutsideSignIn.LinkAsync);
+        pages.MapPost("/sign-ins/providers/{provider}/remove", OutsideSignIn.RemoveAsync);
         pages.MapGet("/sign-ins/password", ChangePassword.GetAsync);
         pages.MapPost("/sign-ins/password", ChangePassword.PostAsync);
     }
+
+    public void MapApi(IEndpointRouteBuilder api, NodeSettings node) =>
+        api.MapPost("/token", ServiceTokens.PostAsync).WithName("beginToRead").WithTags("token").ProducesProblem(StatusCodes.Status400BadRequest)
+            .Accepts<IFormCollection>("application/x-www-form-urlencoded").WithMetadata(OpenToAll.Instance);
 
     public IReadOnlyDictionary<string, string> DoneSentences { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["enrol-passkey"] = "The passkey is enrolled. Next time, sign in with it.",
         ["remove-passkey"] = "The passkey is removed. It opens nothing here any more.",
+        ["link-provider"] = "The account at the provider is linked. You can sign in with it from now on.",
+        ["unlink-provider"] = "The account at the provider is no longer linked.",
         ["confirm-codes"] = "From now on a code of the moment is asked for beside your password.",
         ["remove-codes"] = "Codes of the moment are no longer asked for.",
         ["confirm-recovery"] = "It is confirmed. An administrator can now hand over the code.",

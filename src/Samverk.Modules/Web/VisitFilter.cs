@@ -68,8 +68,10 @@ internal sealed class VisitFilter : IEndpointFilter
     private static async Task<object?> ClosedAsync(Visit visit, SubjectFacts me)
     {
         var http = visit.Http;
+        if (http.GetEndpoint()?.Metadata.GetMetadata<OpenToAll>() is not null)
+            return null;
         var lack = await http.RequestServices.GetRequiredService<ISignInGate>().AskAsync(me, http, http.RequestAborted);
-        if (lack == SignInLack.Nothing || http.GetEndpoint()?.Metadata.GetMetadata<OpenToAll>() is not null)
+        if (lack == SignInLack.Nothing)
             return null;
         if (http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
             return ApiAnswers.Refused(ApiAnswers.SignInTooWeak);

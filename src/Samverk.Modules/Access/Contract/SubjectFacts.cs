@@ -47,6 +47,9 @@ public sealed record SubjectFacts
     /// <summary>The version of the officer's stream that these facts were read at: a guard for what is decided on them.</summary>
     public required Guard Guard { get; init; }
 
+    /// <summary>The one purpose that a system of an agency reads for; null for people, who choose.</summary>
+    public string? OnlyPurpose { get; init; }
+
     /// <summary>The organisation as seals name it.</summary>
     public Guid OrganisationId => OrganisationIdOf(Organisation);
 

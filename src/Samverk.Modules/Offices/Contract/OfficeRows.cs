@@ -152,4 +152,10 @@ public interface IOffices
 
     /// <summary>The officers who act, of one office or of all.</summary>
     Task<IReadOnlyList<OfficerRow>> OfficersAsync(OfficeId? office, CancellationToken ct);
+
+    /// <summary>One service account, or null.</summary>
+    Task<ServiceAccountRow?> FindServiceAsync(AccountId account, CancellationToken ct);
+
+    /// <summary>All service accounts, those that are closed last.</summary>
+    Task<IReadOnlyList<ServiceAccountRow>> ServicesAsync(CancellationToken ct);
 }

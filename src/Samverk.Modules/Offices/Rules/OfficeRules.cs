@@ -24,7 +24,7 @@ internal static class OfficeRules
     {
         if (!officeExists)
             return Refusal.Because("office-unknown", "This office does not exist here. Open it first.");
-        if (officer.Roles.FirstOrDefault(role => !Roles.All.Contains(role)) is { } unknown)
+        if (officer.Roles.FirstOrDefault(role => !Roles.ForPeople.Contains(role)) is { } unknown)
             return Refusal.Unknown("roles", "1", unknown);
         if (officer.Name.Trim().Length == 0)
             return Refusal.Because("officer-without-name", "Give the officer's name.");

@@ -15,6 +15,8 @@ internal static class MySignIns
             All = await sessions.OfAsync(visit.Me.Account, ct),
             Here = visit.Http.Features.Get<Session>()?.Id ?? Guid.Empty,
             Ways = shown,
+            Errors = SignIn.Answered(visit),
+            ways.Offered,
             IsClosed = shown is not null && ways.IsClosed(visit.Me, shown),
             ways.Zone,
         });

@@ -16,6 +16,9 @@ internal sealed class SignInGate(AccountWays ways, INodeSetUp setUp, NodeSetting
         var endpoint = http.GetEndpoint()?.Metadata;
         if (node.Kind != NodeKind.Real || endpoint?.GetMetadata<OwnSignIns>() is not null)
             return SignInLack.Nothing;
+        // A system of an agency has a key and nothing to enrol.
+        if (me.OnlyPurpose is not null)
+            return (await setUp.StateAsync(ct)).IsDone ? SignInLack.Nothing : SignInLack.NodeIsBeingSetUp;
         var counts = await ways.CountAsync(me.Account, ct);
         var caller = new GateCaller(
             me.SignIn.Strength, me.SignIn.IsFresh(time.GetUtcNow()), me.Is(Roles.Administrator),

@@ -54,6 +54,9 @@ internal sealed class MyWays(WaysGate gate, NodeSettings node, IClock clock)
 {
     public TimeZoneInfo Zone => clock.Zone;
 
+    /// <summary>Providers with which an account here can be linked.</summary>
+    public IReadOnlyList<OutsideProvider> Offered => node.Providers;
+
     /// <summary>Whether this sign-in opens nothing but the page of one's own sign-ins (<see cref="SignInGate"/>).</summary>
     public bool IsClosed(SubjectFacts me, SignInWays ways) => node.Kind == Ui.NodeKind.Real
         && (!ways.AreEnough || me.SignIn.Strength < (me.Is(Roles.Administrator) ? SignInStrength.S2 : SignInStrength.S1));

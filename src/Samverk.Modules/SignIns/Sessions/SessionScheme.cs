@@ -53,7 +53,9 @@ internal sealed class SessionScheme(IOptionsMonitor<SessionCookie> options, ILog
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (Request.Cookies[Options.Cookie.Name!] is not { Length: ReferenceLength } reference)
+        // A system shows its reference with each request to the API, and nowhere else; a browser keeps it in its cookie.
+        var bearer = Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) ? Bearer() : null;
+        if ((bearer ?? Request.Cookies[Options.Cookie.Name!]) is not { Length: ReferenceLength } reference)
             return AuthenticateResult.NoResult();
         if (await sessions.FindAsync(reference, Context.RequestAborted) is not { } session)
         {
@@ -61,10 +63,13 @@ internal sealed class SessionScheme(IOptionsMonitor<SessionCookie> options, ILog
                 Context.Features.Set(new EndedSession(former));
             return AuthenticateResult.NoResult();
         }
-        if (!await elsewhere.IsAtHomeAsync(session, Context))
+        if (bearer is null ? !await elsewhere.IsAtHomeAsync(session, Context) : session.Device != ServiceSignIn.Device)
             return AuthenticateResult.NoResult();
         Context.Features.Set(session);
         var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, session.Account.ToString())], Name);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Name));
     }
+
+    private string? Bearer() =>
+        Request.Headers.Authorization.ToString() is { } shown && shown.StartsWith("Bearer ", StringComparison.Ordinal) ? shown["Bearer ".Length..] : null;
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Samverk.Kernel;
 using Samverk.Modules.Offices.Contract;
+using Samverk.Modules.SignIns.Rules;
 using Samverk.Modules.Web;
 using Samverk.Ui;
 
@@ -10,7 +11,12 @@ namespace Samverk.Modules.SignIns;
 internal static class SignIn
 {
     public static async Task<IResult> GetAsync(Visit visit, SignInParts parts, CancellationToken ct) =>
-        await ShowAsync(visit, parts, new FieldErrors(), StatusCodes.Status200OK, ct);
+        await ShowAsync(visit, parts, Answered(visit), StatusCodes.Status200OK, ct);
+
+    /// <summary>Why a provider's answer led back here.</summary>
+    internal static FieldErrors Answered(Visit visit) => visit.Http.Request.Query["answer"].ToString() is { Length: > 0 } code
+        ? new FieldErrors().Add("form", visit.Say(ProviderRefusals.Of(code)))
+        : new FieldErrors();
 
     public static async Task<IResult> PostAsync(Visit visit, SignInParts parts, SignInHandler handler, CancellationToken ct)
     {
@@ -53,6 +59,7 @@ internal static class SignIn
                 To = visit.Http.Request.Query["to"].ToString() is { Length: > 0 } to ? to : posted ? visit.Post.Text("to") : null,
                 Name = posted ? visit.Post.Text("name") : null,
                 People = parts.Node.Kind == NodeKind.Demo ? await PeopleAsync(visit.Words, parts.Offices, ct) : [],
+                parts.Node.Providers,
                 Welcome = parts.Welcome is null ? null : await parts.Welcome.ShowAsync(visit.Words, ct),
             },
             status);

@@ -32,6 +32,6 @@ internal static class SignInAgain
     internal static Task<IResult> ShowAsync(Visit visit, NodeSettings node, FieldErrors errors, int status)
     {
         var posted = visit.Http.Request.HasFormContentType ? visit.Post.Text("to") : visit.Http.Request.Query["to"].ToString();
-        return visit.PageAsync<SignInAgainPage>(new { Errors = errors, To = LocalPaths.Of(posted), visit.Me.Name, IsDemo = node.Kind == NodeKind.Demo }, status);
+        return visit.PageAsync<SignInAgainPage>(new { Errors = errors, To = LocalPaths.Of(posted), visit.Me.Name, node.Providers, IsDemo = node.Kind == NodeKind.Demo }, status);
     }
 }

@@ -18,6 +18,7 @@ internal sealed class Subjects(IOffices offices, IAgreements agreements, IClock 
         return new SubjectFacts
         {
             Account = account,
+            SignsInWith = new AccountId(officer.Person),
             Name = officer.Name,
             Office = new OfficeId(officer.OfficeId),
             OfficeName = office.Name,

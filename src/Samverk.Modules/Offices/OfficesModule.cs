@@ -21,6 +21,7 @@ internal sealed class OfficesModule : IModule
         services.AddScoped<IOffices, OfficeQueries>();
         services.AddScoped<OpenOfficeHandler>();
         services.AddScoped<AppointOfficerHandler>();
+        services.AddScoped<JoinOfficeHandler>();
         services.AddScoped<ServiceAccountHandler>();
         services.AddScoped<ServiceAccountsView>();
         services.AddScoped<RightsView>();
@@ -49,6 +50,8 @@ internal sealed class OfficesModule : IModule
         pages.MapPost("/officers/appoint", AppointOfficer.PostAsync);
         pages.MapGet("/officers/{account:guid}/roles", ChangeRights.RolesAsync);
         pages.MapPost("/officers/{account:guid}/roles", ChangeRights.ProposeRolesAsync);
+        pages.MapGet("/officers/{account:guid}/second-office", JoinOffice.GetAsync);
+        pages.MapPost("/officers/{account:guid}/second-office", JoinOffice.PostAsync);
         pages.MapGet("/offices/{office:guid}/mandates", ChangeRights.MandatesAsync);
         pages.MapPost("/offices/{office:guid}/mandates", ChangeRights.ProposeMandatesAsync);
         pages.MapGet("/services", ServiceAccounts.ListAsync);
@@ -68,6 +71,7 @@ internal sealed class OfficesModule : IModule
         ["propose-rights-change"] = "The change is proposed. Another administrator decides on it.",
         ["approve-rights-change"] = "The change is approved.",
         ["decline-rights-change"] = "The change is declined. Nothing changes.",
+        ["join-office"] = "The officer acts for this office too. At the next sign-in they choose for which.",
         ["open-service-account"] = "The system may read. Give whoever runs it the client id.",
         ["replace-service-key"] = "The system signs with the new key from now on.",
         ["close-service-account"] = "The system reads no longer.",

@@ -45,7 +45,7 @@ internal sealed class OfficesProjection : IProjection
                 case OfficeOpened or OfficeMandatesChanged:
                     rows.Put(OfficeOf(after.Root, History(stored, after.Events)));
                     break;
-                case OfficerAppointed or OfficerLanguageChosen or OfficerReleased or OfficerRolesChanged:
+                case OfficerAppointed or MembershipJoined or OfficerLanguageChosen or OfficerReleased or OfficerRolesChanged:
                     rows.Put(OfficerOf(after.Root, stored, History(stored, after.Events)));
                     break;
                 case ServiceAccountOpened or ServiceKeyReplaced or ServiceAccountClosed:
@@ -105,6 +105,7 @@ internal sealed class OfficesProjection : IProjection
             Language = history.OfType<OfficerLanguageChosen>().LastOrDefault()?.Language ?? appointed.Language,
             Telephone = appointed.Telephone,
             Acts = history[^1] is not OfficerReleased,
+            Person = history.OfType<MembershipJoined>().LastOrDefault()?.Person.Value ?? appointed.Account.Value,
             Version = stored.StreamVersion,
         };
     }
@@ -175,6 +176,10 @@ internal sealed class OfficeQueries(OpenRows rows, OncePerVisit once, IClock clo
     public async Task<IReadOnlyList<OfficerRow>> OfficersAsync(OfficeId? office, CancellationToken ct) =>
         [.. (await rows.Of<OfficerRow>().Where(x => x.Acts && (office == null || x.OfficeId == office.Value.Value)).OrderBy(x => x.Name).ToListAsync(ct))
             .Select(row => row.AsOf(clock.Today))];
+
+    public async Task<IReadOnlyList<OfficerRow>> MembershipsAsync(AccountId person, CancellationToken ct) =>
+        [.. (await rows.Of<OfficerRow>().Where(x => x.Root == RootId.Node.Value && x.Acts && x.Person == person.Value).ToListAsync(ct))
+            .OrderBy(row => row.Account != person.Value).ThenBy(row => row.Account).Select(row => row.AsOf(clock.Today))];
 
     public Task<ServiceAccountRow?> FindServiceAsync(AccountId account, CancellationToken ct) =>
         rows.Of<ServiceAccountRow>().FirstOrDefaultAsync(x => x.Root == RootId.Node.Value && x.Account == account.Value, ct);

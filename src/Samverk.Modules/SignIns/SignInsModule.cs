@@ -75,6 +75,8 @@ internal sealed class SignInsModule : IModule
         own.MapGet("/sign-in/again", SignInAgain.GetAsync);
         own.MapPost("/sign-in/again", SignInAgain.PostAsync);
         own.MapPost("/sign-out", SignIn.OutAsync).WithMetadata(OpenToAll.Instance);
+        own.MapGet("/sign-in/office", ChooseOffice.GetAsync);
+        own.MapPost("/sign-in/office", ChooseOffice.PostAsync);
         own.MapGet("/sign-ins", MySignIns.GetAsync);
         own.MapPost("/sign-ins/{session:guid}/end", MySignIns.EndAsync);
         own.MapPost("/sign-ins/end-others", MySignIns.EndOthersAsync);

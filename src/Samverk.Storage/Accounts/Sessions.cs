@@ -20,6 +20,9 @@ public sealed record Session(
 {
     /// <summary>When another browser first showed this session's cookie; it was not let in.</summary>
     public DateTimeOffset? ElsewhereAt { get; init; }
+
+    /// <summary>The officer that the session acts as: the account itself, or a membership of the same person in another office.</summary>
+    public AccountId ActsAs { get; init; } = Account;
 }
 
 /// <summary>
@@ -28,7 +31,7 @@ public sealed record Session(
 /// </summary>
 public sealed class Sessions(NodeDatabase database, TimeProvider time)
 {
-    private const string Columns = "session_id, account_id, strength, began_at, proved_at, idle_at, ends_at, device, elsewhere_at";
+    private const string Columns = "session_id, account_id, strength, began_at, proved_at, idle_at, ends_at, device, elsewhere_at, acts_as";
 
     // A session that is over opens nothing, but tells for a while whose form it is that comes too late.
     private static readonly TimeSpan Remembered = TimeSpan.FromHours(24);
@@ -42,9 +45,9 @@ public sealed class Sessions(NodeDatabase database, TimeProvider time)
         [
             new Statement("DELETE FROM sessions WHERE ends_at<$1 OR idle_at<$1", Micro.Of(time.GetUtcNow() - Remembered)),
             new Statement(
-                "INSERT INTO sessions(session_id, reference_hash, account_id, strength, began_at, proved_at, idle_at, ends_at, device) VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9)",
+                "INSERT INTO sessions(session_id, reference_hash, account_id, strength, began_at, proved_at, idle_at, ends_at, device, acts_as) VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10)",
                 session.Id, Hash(reference), session.Account.Value, session.Strength, Micro.Of(session.BeganAt), Micro.Of(session.ProvedAt),
-                Micro.Of(session.IdleAt), Micro.Of(session.EndsAt), session.Device),
+                Micro.Of(session.IdleAt), Micro.Of(session.EndsAt), session.Device, session.ActsAs.Value),
         ], ct);
         return written.Then<string>(_ => reference);
     }
@@ -63,7 +66,7 @@ public sealed class Sessions(NodeDatabase database, TimeProvider time)
     {
         var now = time.GetUtcNow();
         var found = await database.QueryAsync(
-            new Statement("SELECT account_id FROM sessions WHERE reference_hash=$1 AND (idle_at<=$2 OR ends_at<=$2) AND idle_at>$3 AND ends_at>$3",
+            new Statement("SELECT COALESCE(acts_as, account_id) FROM sessions WHERE reference_hash=$1 AND (idle_at<=$2 OR ends_at<=$2) AND idle_at>$3 AND ends_at>$3",
                 Hash(reference), Micro.Of(now), Micro.Of(now - Remembered)),
             row => new AccountId(row.GetGuid(0)), ct);
         return found.Count == 0 ? null : found[0];
@@ -84,13 +87,13 @@ public sealed class Sessions(NodeDatabase database, TimeProvider time)
     public Task KeepAsync(Session session, DateTimeOffset idleAt, CancellationToken ct) =>
         database.WriteAsync([new Statement("UPDATE sessions SET idle_at=$2 WHERE session_id=$1", session.Id, Micro.Of(idleAt))], ct);
 
-    /// <summary>Notes a new proof. The session gets a new reference; the old one opens nothing from now on.</summary>
+    /// <summary>Notes a new proof, or another office. The session gets a new reference; the old one opens nothing from now on.</summary>
     public async Task<Outcome<string>> ProveAsync(Session session, CancellationToken ct)
     {
         var reference = NewReference();
         var written = await database.WriteAsync(
-            [new Statement("UPDATE sessions SET reference_hash=$2, strength=$3, proved_at=$4, idle_at=$5 WHERE session_id=$1",
-                session.Id, Hash(reference), session.Strength, Micro.Of(session.ProvedAt), Micro.Of(session.IdleAt))], ct);
+            [new Statement("UPDATE sessions SET reference_hash=$2, strength=$3, proved_at=$4, idle_at=$5, acts_as=$6 WHERE session_id=$1",
+                session.Id, Hash(reference), session.Strength, Micro.Of(session.ProvedAt), Micro.Of(session.IdleAt), session.ActsAs.Value)], ct);
         return written.Then<string>(_ => reference);
     }
 
@@ -107,6 +110,7 @@ public sealed class Sessions(NodeDatabase database, TimeProvider time)
         Micro.Read(row.GetInt64(5)), Micro.Read(row.GetInt64(6)), row.GetString(7))
     {
         ElsewhereAt = row.IsDBNull(8) ? null : Micro.Read(row.GetInt64(8)),
+        ActsAs = new AccountId(row.GetGuid(row.IsDBNull(9) ? 1 : 9)),
     };
 
     private static string NewReference() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));

@@ -19,7 +19,7 @@ internal sealed class SignInGate(AccountWays ways, INodeSetUp setUp, NodeSetting
         // A system of an agency has a key and nothing to enrol.
         if (me.OnlyPurpose is not null)
             return (await setUp.StateAsync(ct)).IsDone ? SignInLack.Nothing : SignInLack.NodeIsBeingSetUp;
-        var counts = await ways.CountAsync(me.Account, ct);
+        var counts = await ways.CountAsync(me.Person, ct);
         var caller = new GateCaller(
             me.SignIn.Strength, me.SignIn.IsFresh(time.GetUtcNow()), me.Is(Roles.Administrator),
             SessionRules.StrongestOf(counts.Passkeys > 0, counts.HasOneTimeCodes || counts.Providers > 0), IsEnough(counts));
@@ -43,7 +43,7 @@ internal sealed class NodeSetUpState(IOffices offices, AccountWays ways, StoredS
         var count = 0;
         foreach (var officer in (await offices.OfficersAsync(null, ct)).Where(officer => officer.Roles.Contains(Roles.Administrator)))
         {
-            var counts = await ways.CountAsync(new AccountId(officer.Account), ct);
+            var counts = await ways.CountAsync(new AccountId(officer.Person), ct);
             count += counts.Passkeys > 0 && SignInGate.IsEnough(counts) ? 1 : 0;
         }
         if (count >= Needed)

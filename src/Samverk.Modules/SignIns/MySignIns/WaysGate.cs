@@ -42,7 +42,7 @@ internal sealed class WaysGate(UserManager<Account> accounts, SecondProofs proof
     {
         if (time.GetUtcNow() - me.SignIn.At > SignInFacts.FreshFor)
             return false;
-        var ways = await OfAsync(me.Account, CancellationToken.None);
+        var ways = await OfAsync(me.Person, CancellationToken.None);
         return me.SignIn.Strength >= ways.Strongest;
     }
 

@@ -67,7 +67,7 @@ internal static class OutsideSignIn
             return await visit.SendAgainAsync();
         if (!await gate.IsOpenAsync(visit.Me))
             return WaysGate.Again();
-        if (await accounts.FindByIdAsync(visit.Me.Account.ToString()) is { } owner)
+        if (await accounts.FindByIdAsync(visit.Me.Person.ToString()) is { } owner)
         {
             foreach (var login in (await accounts.GetLoginsAsync(owner)).Where(login => login.ProviderDisplayName == provider))
                 await accounts.RemoveLoginAsync(owner, login.LoginProvider, login.ProviderKey);

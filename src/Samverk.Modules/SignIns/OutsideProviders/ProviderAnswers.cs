@@ -15,6 +15,8 @@ namespace Samverk.Modules.SignIns;
 internal sealed class ProviderAnswers(
     UserManager<Account> accounts, IOffices offices, SessionDoor door, OutsideProviders providers, IClock clock, TimeProvider time)
 {
+    private IReadOnlyList<OfficerRow> memberships = [];
+
     public async Task ValidatedAsync(TokenValidatedContext context, OutsideProvider provider)
     {
         var token = context.SecurityToken;
@@ -31,7 +33,7 @@ internal sealed class ProviderAnswers(
         context.HandleResponse();
         if (code is not null)
             await providers.RefusedAsync(provider, code, context.HttpContext.RequestAborted);
-        Lead(context.HttpContext, code is null ? WhereTo(context.Properties?.RedirectUri, purpose) : SayAt(code, purpose));
+        Lead(context.HttpContext, code is null ? ChooseOffice.Before(purpose is null ? memberships : [], WhereTo(context.Properties?.RedirectUri, purpose)) : SayAt(code, purpose));
     }
 
     public async Task FailedAsync(RemoteFailureContext context, OutsideProvider provider)
@@ -55,9 +57,11 @@ internal sealed class ProviderAnswers(
     private async Task<string?> SignInAsync(HttpContext http, UserLoginInfo known, Proof proof)
     {
         if (await accounts.FindByLoginAsync(known.LoginProvider, known.ProviderKey) is not { } account
-            || await offices.FindAsync(new AccountId(account.Id), http.RequestAborted) is not { Acts: true })
+            || await offices.MembershipsAsync(new AccountId(account.Id), http.RequestAborted) is not { Count: > 0 } held)
             return "provider-not-linked";
-        return (await door.BeginAsync(http, new AccountId(account.Id), proof)).Refused?.Code;
+        memberships = held;
+        var person = new AccountId(account.Id);
+        return (await door.BeginAsync(http, new Proved(person, proof), ChooseOffice.FirstOf(held, person))).Refused?.Code;
     }
 
     /// <summary>Somebody who is signed in already: the session must be the one that asked.</summary>

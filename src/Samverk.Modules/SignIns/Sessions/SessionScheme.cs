@@ -66,7 +66,7 @@ internal sealed class SessionScheme(IOptionsMonitor<SessionCookie> options, ILog
         if (bearer is null ? !await elsewhere.IsAtHomeAsync(session, Context) : session.Device != ServiceSignIn.Device)
             return AuthenticateResult.NoResult();
         Context.Features.Set(session);
-        var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, session.Account.ToString())], Name);
+        var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, session.ActsAs.ToString())], Name);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Name));
     }
 

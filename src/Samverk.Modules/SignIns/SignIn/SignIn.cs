@@ -27,7 +27,7 @@ internal static class SignIn
             ? await handler.DemoPersonAsync(visit.Post.Text("as"), ct)
             : await handler.TypedAsync(Typed(visit), ct);
         return await account.Match(
-            done: id => BeganAsync(visit, parts.Door, id),
+            done: id => BeganAsync(visit, parts, id),
             refused: no => ShowAsync(visit, parts, errors.Add("name", visit.Say(no)), Visit.StatusOf(no), ct));
     }
 
@@ -43,10 +43,11 @@ internal static class SignIn
         return Visit.Go("/sign-in");
     }
 
-    internal static async Task<IResult> BeganAsync(Visit visit, SessionDoor door, Proved proved)
+    internal static async Task<IResult> BeganAsync(Visit visit, SignInParts parts, Proved proved)
     {
-        var began = await door.BeginAsync(visit.Http, proved.Account, proved.By);
-        return began.Refused is { } no ? await visit.RefusedAsync(no) : Visit.Go(LocalPaths.Of(visit.Post.Text("to")));
+        var offices = parts.Node.Kind == NodeKind.Demo ? [] : await parts.Offices.MembershipsAsync(proved.Account, visit.Http.RequestAborted);
+        var began = await parts.Door.BeginAsync(visit.Http, proved, ChooseOffice.FirstOf(offices, proved.Account));
+        return began.Refused is { } no ? await visit.RefusedAsync(no) : Visit.Go(ChooseOffice.Before(offices, LocalPaths.Of(visit.Post.Text("to"))));
     }
 
     internal static async Task<IResult> ShowAsync(Visit visit, SignInParts parts, FieldErrors errors, int status, CancellationToken ct)

@@ -17,7 +17,7 @@ internal static class SignInAgain
             return await ShowAsync(visit, node, errors, StatusCodes.Status422UnprocessableEntity);
         var proved = node.Kind == NodeKind.Demo
             ? await handler.DemoPersonAsync(visit.Me.Account.ToString(), ct)
-            : await handler.AgainAsync(visit.Me.Account, SignIn.Typed(visit), ct);
+            : await handler.AgainAsync(visit.Me.Person, SignIn.Typed(visit), ct);
         return await proved.Match(
             done: by => ProvedAsync(visit, door, by.By),
             refused: no => ShowAsync(visit, node, errors.Add("password", visit.Say(no)), Visit.StatusOf(no)));

@@ -25,8 +25,9 @@ public abstract class ServiceAccountTests(ServedNodes served) : WebTests(served)
     {
         var (ingrid, here) = await OpenedAsync("Xaawo System Cabdi");
         var caseId = here.Split('/')[2];
-        using var theirs = await SignedInAsync("Petra Wallin");
-        var elsewhere = (await new Officer("Petra Wallin", theirs).OpensACaseAsync(new WalkPerson("Cabdi Otheroffice Xirsi", "Cabdi", ""), Ct)).Split('/')[2];
+        using var theirs = new HttpBrowser(Origin);
+        var petra = await Officer.SignInAsync(theirs, "Petra Wallin", Ct);
+        var elsewhere = (await petra.OpensACaseAsync(new WalkPerson("Cabdi Otheroffice Xirsi", "Cabdi", ""), Ct)).Split('/')[2];
         using var administrator = await SignedInAsync("Margareta Bengtsson-Okonkwo");
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
 

@@ -24,11 +24,17 @@ public static class Roles
     public const string Secretariat = "secretariat";
     public const string FocalPoint = "focal-point";
 
-    /// <summary>All of them, for closed-list checks.</summary>
-    public static readonly IReadOnlyList<string> All =
+    /// <summary>A system of an agency, which reads by the API. No person holds this role.</summary>
+    public const string AgencySystem = "agency-system";
+
+    /// <summary>Those that a person may hold, for closed-list checks.</summary>
+    public static readonly IReadOnlyList<string> ForPeople =
     [
         Counsellor, CaseManager, Supervisor, TravelOfficer, HealthProfessional, ProtectionOfficer, ReintegrationOfficer,
         Provider, ChildProtectionOfficer, LegalAdviser, FinanceOfficer, Monitor, ComplaintHandler, DataSteward,
         DataProtectionOfficer, Auditor, Statistician, Administrator, Secretariat, FocalPoint,
     ];
+
+    /// <summary>All of them.</summary>
+    public static readonly IReadOnlyList<string> All = [.. ForPeople, AgencySystem];
 }

@@ -19,6 +19,35 @@ public enum NodeSide
     Secretariat,
 }
 
+/// <summary>An outside provider of sign-ins. It says who somebody is, and never what they may do.</summary>
+public sealed record OutsideProvider
+{
+    /// <summary>Its name in addresses: lower-case letters, digits and hyphens. The redirect address is <c>/sign-in/with/ID/answer</c> at the public origin.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>As people call it.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The issuer's address; https, a loopback apart.</summary>
+    public required string Authority { get; init; }
+
+    /// <summary>What the provider calls this node.</summary>
+    public required string ClientId { get; init; }
+
+    /// <summary>The file in which the secret lies that the provider gave; empty where it gave none and PKCE alone stands for it.</summary>
+    public string ClientSecretFile { get; init; } = "";
+
+    /// <summary>Which of its statements are worth as much as a passkey, and from when to when. All others are worth one factor.</summary>
+    public IReadOnlyList<StatedStrength> Strengths { get; init; } = [];
+}
+
+/// <summary>A statement of a provider that is worth as much as a passkey with user verification.</summary>
+/// <param name="Claim"><c>acr</c> or <c>amr</c>.</param>
+/// <param name="Value">Its value, compared as it is.</param>
+/// <param name="From">The first day.</param>
+/// <param name="Until">The last day: then somebody looks at it again.</param>
+public sealed record StatedStrength(string Claim, string Value, DateOnly From, DateOnly Until);
+
 /// <summary>What an installation is: <c>node.json</c> in its folder.</summary>
 public sealed record NodeSettings
 {
@@ -75,6 +104,18 @@ public sealed record NodeSettings
 
     /// <summary>Where somebody writes or calls who cannot use a page: <c>mailto:</c>, <c>https:</c> or <c>tel:</c>. Empty where none is published.</summary>
     public string AccessibilityContact { get; init; } = "";
+
+    /// <summary>Providers at which people may sign in instead, by OpenID Connect.</summary>
+    public IReadOnlyList<OutsideProvider> Providers { get; init; } = [];
+
+    /// <summary>A time server that the clock is compared with when the set-up is checked: <c>ntp.example</c> or <c>ntp.example:123</c>.</summary>
+    public string TimeServer { get; init; } = "";
+
+    /// <summary>The folder that backups go to, on another disk than the node's.</summary>
+    public string BackupTo { get; init; } = "";
+
+    /// <summary>Who approved the retention table, and when, as it stands in the record of that decision.</summary>
+    public string RetentionApproval { get; init; } = "";
 
     /// <summary>Where "Leave quickly" leads from a person's own page: an ordinary site that anybody may have open.</summary>
     public string QuickExit { get; init; } = "https://www.wikipedia.org/";

@@ -28,6 +28,9 @@ public static class Jws
     /// <summary>The <c>typ</c> of the first part of an evidence bundle.</summary>
     public const string Bundle = "nx+bundle";
 
+    /// <summary>The <c>typ</c> with which a system of an agency signs who it is (RFC 7523). No key of a node signs it.</summary>
+    public const string ClientAssertion = "JWT";
+
     private const int MaxHeader = 512;
 
     /// <summary>The use of the keys that sign objects of a <c>typ</c>; unknown for any other text.</summary>

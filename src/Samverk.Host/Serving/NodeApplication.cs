@@ -60,6 +60,7 @@ internal static class NodeApplication
         logs.AddFilter("Samverk", LogLevel.Information);
         logs.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.Critical);
         logs.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.None);
+        logs.AddFilter("Microsoft.AspNetCore.Authentication", LogLevel.None); // it would tell parts of what a provider says of somebody
         logs.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
     }
 
@@ -99,6 +100,9 @@ internal static class NodeApplication
         app.Use(FormBodies.MakeReadableAsync);
         if (node.Kind != NodeKind.Demo)
             app.Use(BeforeSetUp.AnswerAsync);
+        // Before the route is chosen: a draft that comes back chooses another.
+        app.Use(Modules.SignIns.Drafts.BringBackAsync);
+        app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();

@@ -6,6 +6,7 @@ using Samverk.Kernel;
 using Samverk.Modules;
 using Samverk.Modules.Access;
 using Samverk.Modules.Agreements;
+using Samverk.Modules.Offices.Contract;
 using Samverk.Modules.Web;
 using Samverk.Storage;
 using Samverk.Ui;
@@ -23,6 +24,7 @@ internal static class NodeServices
         services.AddSingleton(folder);
         services.AddSingleton(database);
         services.AddSingleton<StoredSettings>();
+        services.AddSingleton<INodeSurroundings, Surroundings>();
         services.AddSingleton(_ => folder.OpenNodeKey());
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<NodeClock>();

@@ -12,16 +12,13 @@ internal sealed class Subjects(IOffices offices, IAgreements agreements, IClock 
     public async Task<SubjectFacts?> LoadAsync(AccountId account, SignInFacts signIn, CancellationToken ct)
     {
         if (await offices.FindAsync(account, ct) is not { Acts: true } officer)
-            return null;
+            return await ServiceAsync(account, signIn, ct);
         if (await offices.FindAsync(new OfficeId(officer.OfficeId), ct) is not { } office)
             return null;
-        var today = clock.Today;
-        var active = (await agreements.AllAsync(ct))
-            .Where(row => row.State == AgreementState.Active && row.ValidFrom <= today && today <= row.ValidTo)
-            .Select(row => row.AgreementId);
         return new SubjectFacts
         {
             Account = account,
+            SignsInWith = new AccountId(officer.Person),
             Name = officer.Name,
             Office = new OfficeId(officer.OfficeId),
             OfficeName = office.Name,
@@ -30,10 +27,46 @@ internal sealed class Subjects(IOffices offices, IAgreements agreements, IClock 
             Areas = [.. BuiltInPolicy.Policy.AreasOf(officer.Roles).Intersect(office.Areas)],
             Mandates = office.Areas,
             Enforces = office.Enforces,
-            Agreements = [Guid.Empty, .. active],
+            Agreements = [Guid.Empty, .. await ActiveAsync(ct)],
             Language = officer.Language,
             SignIn = signIn,
             Guard = new Guard(RootId.Node, new StreamId(officer.Account), officer.Version),
         };
+    }
+
+    /// <summary>A system of an agency: within its office's mandates, on its ground, and as long as somebody answers for it.</summary>
+    private async Task<SubjectFacts?> ServiceAsync(AccountId account, SignInFacts signIn, CancellationToken ct)
+    {
+        if (await offices.FindServiceAsync(account, ct) is not { IsClosed: false } service
+            || await offices.FindAsync(new AccountId(service.Owner), ct) is not { Acts: true } owner || owner.OfficeId != service.OfficeId
+            || await offices.FindAsync(new OfficeId(service.OfficeId), ct) is not { } office)
+            return null;
+        var active = await ActiveAsync(ct);
+        if (service.Agreement != Guid.Empty && !active.Contains(service.Agreement))
+            return null;
+        return new SubjectFacts
+        {
+            Account = account,
+            Name = service.Name,
+            Office = new OfficeId(service.OfficeId),
+            OfficeName = office.Name,
+            Organisation = office.Organisation,
+            Roles = [Roles.AgencySystem],
+            Areas = [.. BuiltInPolicy.Policy.AreasOf([Roles.AgencySystem]).Intersect(office.Areas).Intersect(service.Areas)],
+            Mandates = [.. office.Areas.Intersect(service.Areas)],
+            Enforces = office.Enforces,
+            Agreements = service.Agreement == Guid.Empty ? [Guid.Empty] : [Guid.Empty, service.Agreement],
+            SignIn = signIn,
+            OnlyPurpose = service.Purpose,
+            Guard = new Guard(RootId.Node, new StreamId(service.Account), service.Version),
+        };
+    }
+
+    private async Task<IReadOnlyList<Guid>> ActiveAsync(CancellationToken ct)
+    {
+        var today = clock.Today;
+        return [.. (await agreements.AllAsync(ct))
+            .Where(row => row.State == AgreementState.Active && row.ValidFrom <= today && today <= row.ValidTo)
+            .Select(row => row.AgreementId)];
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Samverk.Kernel;
 using Samverk.Modules.Access.Contract;
 using Samverk.Modules.Offices.Contract;
+using Samverk.Modules.SignIns.Contract;
 using Samverk.Modules.Web;
 using Samverk.Storage;
 using Samverk.Ui;
@@ -20,6 +21,9 @@ internal sealed class OfficesModule : IModule
         services.AddScoped<IOffices, OfficeQueries>();
         services.AddScoped<OpenOfficeHandler>();
         services.AddScoped<AppointOfficerHandler>();
+        services.AddScoped<JoinOfficeHandler>();
+        services.AddScoped<ServiceAccountHandler>();
+        services.AddScoped<ServiceAccountsView>();
         services.AddScoped<RightsView>();
         services.AddScoped<RightsHandler>();
         services.AddScoped<SetUpHandler>();
@@ -31,20 +35,34 @@ internal sealed class OfficesModule : IModule
     {
         pages.MapGet("/set-up", SetUp.GetAsync).WithMetadata(OpenToAll.Instance);
         pages.MapPost("/set-up", SetUp.PostAsync).WithMetadata(OpenToAll.Instance);
-        pages.MapGet("/administration", Administration.GetAsync);
-        pages.MapGet("/administration/offices/open", OpenOffice.GetAsync);
-        pages.MapPost("/administration/offices/open", OpenOffice.PostAsync);
-        pages.MapGet("/administration/officers/appoint", AppointOfficer.GetAsync);
-        pages.MapPost("/administration/officers/appoint", AppointOfficer.PostAsync);
-        pages.MapGet("/administration/officers/{account:guid}/roles", ChangeRights.RolesAsync);
-        pages.MapPost("/administration/officers/{account:guid}/roles", ChangeRights.ProposeRolesAsync);
-        pages.MapGet("/administration/offices/{office:guid}/mandates", ChangeRights.MandatesAsync);
-        pages.MapPost("/administration/offices/{office:guid}/mandates", ChangeRights.ProposeMandatesAsync);
-        pages.MapGet("/administration/changes", DecideRights.ListAsync);
-        pages.MapGet("/administration/changes/{change:guid}", DecideRights.GetAsync);
-        pages.MapPost("/administration/changes/{change:guid}", DecideRights.PostAsync);
+        MapAdministration(pages.MapGroup("/administration").WithMetadata(Administers.Instance));
         pages.MapGet("/language", ChooseLanguage.GetAsync).WithMetadata(OpenToAll.Instance);
         pages.MapPost("/language", ChooseLanguage.PostAsync).WithMetadata(OpenToAll.Instance);
+    }
+
+    private static void MapAdministration(IEndpointRouteBuilder pages)
+    {
+        pages.MapGet("", Administration.GetAsync);
+        pages.MapGet("/set-up", CheckSetUp.GetAsync);
+        pages.MapGet("/offices/open", OpenOffice.GetAsync);
+        pages.MapPost("/offices/open", OpenOffice.PostAsync);
+        pages.MapGet("/officers/appoint", AppointOfficer.GetAsync);
+        pages.MapPost("/officers/appoint", AppointOfficer.PostAsync);
+        pages.MapGet("/officers/{account:guid}/roles", ChangeRights.RolesAsync);
+        pages.MapPost("/officers/{account:guid}/roles", ChangeRights.ProposeRolesAsync);
+        pages.MapGet("/officers/{account:guid}/second-office", JoinOffice.GetAsync);
+        pages.MapPost("/officers/{account:guid}/second-office", JoinOffice.PostAsync);
+        pages.MapGet("/offices/{office:guid}/mandates", ChangeRights.MandatesAsync);
+        pages.MapPost("/offices/{office:guid}/mandates", ChangeRights.ProposeMandatesAsync);
+        pages.MapGet("/services", ServiceAccounts.ListAsync);
+        pages.MapGet("/services/{account:guid}", ServiceAccounts.GetAsync);
+        pages.MapGet("/services/open", OpenServiceAccount.GetAsync);
+        pages.MapPost("/services/open", OpenServiceAccount.PostAsync);
+        pages.MapPost("/services/{account:guid}/key", ServiceAccounts.ReplaceKeyAsync);
+        pages.MapPost("/services/{account:guid}/close", ServiceAccounts.CloseAsync);
+        pages.MapGet("/changes", DecideRights.ListAsync);
+        pages.MapGet("/changes/{change:guid}", DecideRights.GetAsync);
+        pages.MapPost("/changes/{change:guid}", DecideRights.PostAsync);
     }
 
     public IReadOnlyDictionary<string, string> DoneSentences { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -53,6 +71,10 @@ internal sealed class OfficesModule : IModule
         ["propose-rights-change"] = "The change is proposed. Another administrator decides on it.",
         ["approve-rights-change"] = "The change is approved.",
         ["decline-rights-change"] = "The change is declined. Nothing changes.",
+        ["join-office"] = "The officer acts for this office too. At the next sign-in they choose for which.",
+        ["open-service-account"] = "The system may read. Give whoever runs it the client id.",
+        ["replace-service-key"] = "The system signs with the new key from now on.",
+        ["close-service-account"] = "The system reads no longer.",
         ["open-office"] = "The office is open. Appoint its officers next.",
     };
 }

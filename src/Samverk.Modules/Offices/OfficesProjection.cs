@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Samverk.Kernel;
 using Samverk.Modules.Offices.Contract;
+using Samverk.Modules.Offices.Rules;
 using Samverk.Storage;
 
 namespace Samverk.Modules.Offices;
@@ -20,13 +21,18 @@ internal sealed class OfficesRowModel : IRowModel
             row.ToTable("officers").HasKey(x => new { x.Root, x.Account });
             row.Ignore(x => x.Roles);
         });
+        model.Entity<ServiceAccountRow>(row =>
+        {
+            row.ToTable("service_accounts").HasKey(x => new { x.Root, x.Account });
+            row.Ignore(x => x.Areas);
+        });
         model.Entity<RightsChangeRow>(row => row.ToTable("rights_changes").HasKey(x => new { x.Root, x.ChangeId }));
     }
 }
 
 internal sealed class OfficesProjection : IProjection
 {
-    public IReadOnlyList<Type> Rows { get; } = [typeof(OfficeRow), typeof(OfficerRow), typeof(RightsChangeRow)];
+    public IReadOnlyList<Type> Rows { get; } = [typeof(OfficeRow), typeof(OfficerRow), typeof(RightsChangeRow), typeof(ServiceAccountRow)];
 
     public bool Reads(RootKind kind) => kind == RootKind.Node;
 
@@ -39,8 +45,11 @@ internal sealed class OfficesProjection : IProjection
                 case OfficeOpened or OfficeMandatesChanged:
                     rows.Put(OfficeOf(after.Root, History(stored, after.Events)));
                     break;
-                case OfficerAppointed or OfficerLanguageChosen or OfficerReleased or OfficerRolesChanged:
+                case OfficerAppointed or MembershipJoined or OfficerLanguageChosen or OfficerReleased or OfficerRolesChanged:
                     rows.Put(OfficerOf(after.Root, stored, History(stored, after.Events)));
+                    break;
+                case ServiceAccountOpened or ServiceKeyReplaced or ServiceAccountClosed:
+                    rows.Put(ServiceOf(after.Root, stored, [.. after.Events.Where(x => x.Stream == stored.Stream && x.StreamVersion <= stored.StreamVersion)]));
                     break;
                 case RightsChangeProposed or RightsChangeDecided:
                     rows.Put(ChangeOf(after.Root, [.. after.Events.Where(x => x.Stream == stored.Stream)]));
@@ -96,6 +105,31 @@ internal sealed class OfficesProjection : IProjection
             Language = history.OfType<OfficerLanguageChosen>().LastOrDefault()?.Language ?? appointed.Language,
             Telephone = appointed.Telephone,
             Acts = history[^1] is not OfficerReleased,
+            Person = history.OfType<MembershipJoined>().LastOrDefault()?.Person.Value ?? appointed.Account.Value,
+            Version = stored.StreamVersion,
+        };
+    }
+
+    private static ServiceAccountRow ServiceOf(RootId root, StoredEvent stored, List<StoredEvent> history)
+    {
+        var opened = history.Select(x => x.Event).OfType<ServiceAccountOpened>().Last();
+        var keyed = history.Last(x => x.Event is ServiceAccountOpened or ServiceKeyReplaced);
+        var key = keyed.Event is ServiceKeyReplaced replaced ? replaced.Key : opened.Key;
+        return new ServiceAccountRow
+        {
+            Root = root.Value,
+            Account = opened.Account.Value,
+            OfficeId = opened.Office.Value,
+            Name = opened.Name,
+            Owner = opened.Owner.Value,
+            Purpose = opened.Purpose,
+            AreaNumbers = Numbers(opened.Areas),
+            Agreement = opened.Agreement,
+            Ground = opened.Ground,
+            Key = key,
+            Kid = ServiceAccountRules.Read(key)?.Kid ?? "",
+            KeyFrom = keyed.Act.RecordedAt,
+            IsClosed = history[^1].Event is ServiceAccountClosed,
             Version = stored.StreamVersion,
         };
     }
@@ -142,4 +176,14 @@ internal sealed class OfficeQueries(OpenRows rows, OncePerVisit once, IClock clo
     public async Task<IReadOnlyList<OfficerRow>> OfficersAsync(OfficeId? office, CancellationToken ct) =>
         [.. (await rows.Of<OfficerRow>().Where(x => x.Acts && (office == null || x.OfficeId == office.Value.Value)).OrderBy(x => x.Name).ToListAsync(ct))
             .Select(row => row.AsOf(clock.Today))];
+
+    public async Task<IReadOnlyList<OfficerRow>> MembershipsAsync(AccountId person, CancellationToken ct) =>
+        [.. (await rows.Of<OfficerRow>().Where(x => x.Root == RootId.Node.Value && x.Acts && x.Person == person.Value).ToListAsync(ct))
+            .OrderBy(row => row.Account != person.Value).ThenBy(row => row.Account).Select(row => row.AsOf(clock.Today))];
+
+    public Task<ServiceAccountRow?> FindServiceAsync(AccountId account, CancellationToken ct) =>
+        rows.Of<ServiceAccountRow>().FirstOrDefaultAsync(x => x.Root == RootId.Node.Value && x.Account == account.Value, ct);
+
+    public async Task<IReadOnlyList<ServiceAccountRow>> ServicesAsync(CancellationToken ct) =>
+        await rows.Of<ServiceAccountRow>().OrderBy(x => x.IsClosed).ThenBy(x => x.Name).ToListAsync(ct);
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +21,13 @@ internal sealed class SignInsModule : IModule
         services.AddSingleton<Samverk.Storage.Sessions>();
         services.AddSingleton<ISessionKeeper, SessionKeeper>();
         services.AddSingleton<SessionDoor>();
+        services.AddSingleton<ElsewhereWatch>();
+        services.AddSingleton<Samverk.Storage.Drafts>();
+        services.AddSingleton<IDrafts, Drafts>();
+        services.AddSingleton<AccountWays>();
+        services.AddSingleton<SetUpMemory>();
+        services.AddScoped<INodeSetUp, NodeSetUpState>();
+        services.AddScoped<ISignInGate, SignInGate>();
         services.AddSingleton<SignInTries>();
         services.AddSingleton<SecondProofs>();
         services.AddSingleton<PasskeyCounters>();
@@ -32,10 +40,13 @@ internal sealed class SignInsModule : IModule
         services.AddScoped<WaysGate>();
         services.AddScoped<MyWays>();
         AddPasskeys(services, node);
+        if (node.Kind != NodeKind.Demo)
+            services.AddProviders(node);
         services.AddScoped<ChangePasswordHandler>();
         services.AddSingleton<Recoveries>();
         services.AddSingleton<RecoveryNotes>();
         services.AddScoped<RecoverAccountHandler>();
+        services.AddScoped<ServiceSignIn>();
         services.AddScoped<SignInHandler>();
         services.AddScoped<SignInParts>();
         services.AddScoped<IFramePart, SignInsPlace>();
@@ -58,17 +69,30 @@ internal sealed class SignInsModule : IModule
 
     public void MapPages(IEndpointRouteBuilder pages, NodeSettings node)
     {
-        pages.MapGet("/sign-in", SignIn.GetAsync).WithMetadata(OpenToAll.Instance);
-        pages.MapPost("/sign-in", SignIn.PostAsync).WithMetadata(OpenToAll.Instance);
-        pages.MapGet("/sign-in/again", SignInAgain.GetAsync);
-        pages.MapPost("/sign-in/again", SignInAgain.PostAsync);
-        pages.MapPost("/sign-out", SignIn.OutAsync).WithMetadata(OpenToAll.Instance);
-        pages.MapGet("/sign-ins", MySignIns.GetAsync);
-        pages.MapPost("/sign-ins/{session:guid}/end", MySignIns.EndAsync);
-        pages.MapPost("/sign-ins/end-others", MySignIns.EndOthersAsync);
+        var own = pages.MapGroup("").WithMetadata(OwnSignIns.Instance);
+        own.MapGet("/sign-in", SignIn.GetAsync).WithMetadata(OpenToAll.Instance);
+        own.MapPost("/sign-in", SignIn.PostAsync).WithMetadata(OpenToAll.Instance);
+        own.MapGet("/sign-in/again", SignInAgain.GetAsync);
+        own.MapPost("/sign-in/again", SignInAgain.PostAsync);
+        own.MapPost("/sign-out", SignIn.OutAsync).WithMetadata(OpenToAll.Instance);
+        own.MapGet("/sign-in/office", ChooseOffice.GetAsync);
+        own.MapPost("/sign-in/office", ChooseOffice.PostAsync);
+        own.MapGet("/sign-ins", MySignIns.GetAsync);
+        own.MapPost("/sign-ins/{session:guid}/end", MySignIns.EndAsync);
+        own.MapPost("/sign-ins/end-others", MySignIns.EndOthersAsync);
         // The people of a demonstration have no secrets: there is nothing to enrol.
         if (node.Kind != NodeKind.Demo)
-            MapWays(pages);
+        {
+            MapWays(own);
+            MapRecoveries(pages);
+        }
+    }
+
+    private static void MapRecoveries(IEndpointRouteBuilder pages)
+    {
+        pages.MapGet("/recoveries", RecoverAccount.GetAsync);
+        pages.MapPost("/recoveries/{account:guid}/confirm", RecoverAccount.ConfirmAsync);
+        pages.MapPost("/recoveries/{recovery:guid}/issue", RecoverAccount.IssueAsync);
     }
 
     private static void MapWays(IEndpointRouteBuilder pages)
@@ -84,17 +108,24 @@ internal sealed class SignInsModule : IModule
         pages.MapPost("/sign-ins/codes/confirm", MyCodes.ConfirmAsync);
         pages.MapPost("/sign-ins/codes/remove", MyCodes.RemoveAsync);
         pages.MapPost("/sign-ins/recovery-codes", MyCodes.MakeRecoveryCodesAsync);
-        pages.MapGet("/recoveries", RecoverAccount.GetAsync);
-        pages.MapPost("/recoveries/{account:guid}/confirm", RecoverAccount.ConfirmAsync);
-        pages.MapPost("/recoveries/{recovery:guid}/issue", RecoverAccount.IssueAsync);
+        pages.MapGet("/sign-in/with/{provider}", OutsideSignIn.GoAsync).WithMetadata(OpenToAll.Instance);
+        pages.MapPost("/sign-in/again/with/{provider}", OutsideSignIn.AgainAsync);
+        pages.MapPost("/sign-ins/providers/{provider}", OutsideSignIn.LinkAsync);
+        pages.MapPost("/sign-ins/providers/{provider}/remove", OutsideSignIn.RemoveAsync);
         pages.MapGet("/sign-ins/password", ChangePassword.GetAsync);
         pages.MapPost("/sign-ins/password", ChangePassword.PostAsync);
     }
+
+    public void MapApi(IEndpointRouteBuilder api, NodeSettings node) =>
+        api.MapPost("/token", ServiceTokens.PostAsync).WithName("beginToRead").WithTags("token").ProducesProblem(StatusCodes.Status400BadRequest)
+            .Accepts<IFormCollection>("application/x-www-form-urlencoded").WithMetadata(OpenToAll.Instance);
 
     public IReadOnlyDictionary<string, string> DoneSentences { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["enrol-passkey"] = "The passkey is enrolled. Next time, sign in with it.",
         ["remove-passkey"] = "The passkey is removed. It opens nothing here any more.",
+        ["link-provider"] = "The account at the provider is linked. You can sign in with it from now on.",
+        ["unlink-provider"] = "The account at the provider is no longer linked.",
         ["confirm-codes"] = "From now on a code of the moment is asked for beside your password.",
         ["remove-codes"] = "Codes of the moment are no longer asked for.",
         ["confirm-recovery"] = "It is confirmed. An administrator can now hand over the code.",

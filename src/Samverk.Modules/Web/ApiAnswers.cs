@@ -9,6 +9,8 @@ internal static class ApiAnswers
 {
     public static readonly Refusal NotSignedIn = new("signed-out", RefusalKind.Forbidden, "Sign in first.");
 
+    public static readonly Refusal SignInTooWeak = new("sign-in-too-weak", RefusalKind.Forbidden, "This sign-in is too weak for what was asked. Sign in with a passkey.");
+
     public static ProblemHttpResult Refused(Refusal refusal, int? status = null) => TypedResults.Problem(
         refusal.English(), statusCode: status ?? StatusOf(refusal),
         extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = refusal.Code });

@@ -52,6 +52,7 @@ internal static class RoleNames
         Roles.Administrator => words.Text("Administrator"),
         Roles.Secretariat => words.Text("Secretariat"),
         Roles.FocalPoint => words.Text("Focal point"),
+        Roles.AgencySystem => words.Text("System of an agency"),
         _ => role,
     };
 }

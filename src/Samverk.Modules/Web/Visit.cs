@@ -171,13 +171,19 @@ internal sealed class Visit(
             Find = me is { Areas.Count: > 0 } && node.HoldsCases ? new FindForm("/cases", Words.Text("Find a case")) : null,
             Token = tokens.RequestToken is { } token ? new FormToken(tokens.FormFieldName, token) : null,
             Path = Http.Request.Path + Http.Request.QueryString,
-            Notice = done.Find(doneAct) is { } sentence ? new FrameNotice(Words.Sentence(sentence)) : null,
+            Notice = done.Find(doneAct) is { } sentence ? new FrameNotice(Words.Sentence(sentence)) : Elsewhere(),
             IsDialogue = dialogue,
             FooterLinks = FooterLinks,
         };
     }
 
     private IReadOnlyList<FrameLink> FooterLinks => [new("/accessibility", Words.Text("Accessibility"))];
+
+    private FrameNotice? Elsewhere() => me is not null && Http.Features.Get<Samverk.Storage.Session>() is { ElsewhereAt: not null }
+        ? new FrameNotice(
+            Words.Text("Another browser showed the cookie of your sign-in"),
+            Words.Text("It was not let in. If you do not know why, sign out, and tell your administrator."), NoticeKind.Plain)
+        : null;
 
     internal static string Initials(string name)
     {

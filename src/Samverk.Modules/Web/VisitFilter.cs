@@ -31,7 +31,7 @@ internal sealed class VisitFilter : IEndpointFilter
         {
             if (http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
                 return ApiAnswers.Refused(ApiAnswers.NotSignedIn, StatusCodes.Status401Unauthorized);
-            return new SeeOther("/sign-in?to=" + Uri.EscapeDataString(http.Request.Path + http.Request.QueryString));
+            return await SignInFirstAsync(http, http.RequestServices.GetRequiredService<IDrafts>());
         }
         if (HttpMethods.IsPost(http.Request.Method))
         {
@@ -40,12 +40,53 @@ internal sealed class VisitFilter : IEndpointFilter
             http.Features.Set<IAntiforgeryValidationFeature>(null);
             visit.Receive(http.Request.HasFormContentType ? await http.Request.ReadFormAsync(http.RequestAborted) : FormCollection.Empty, trusted);
         }
+        if (subject is not null && await ClosedAsync(visit, subject) is { } closed)
+            return closed;
         if (subject is not null)
             await keeper.KeepAsync(http, http.GetEndpoint()?.Metadata.GetMetadata<Shows>() is { Tier: >= Tier.T3 });
         var result = await next(context);
+        // The form was taken: what was kept of it, if it once came too late, goes.
+        if (subject is not null && result is SeeOther && HttpMethods.IsPost(http.Request.Method) && visit.Post.Act is { } taken)
+            await http.RequestServices.GetRequiredService<IDrafts>().TakenAsync(subject.Account, taken, http.RequestAborted);
         var refused = await http.RequestServices.GetRequiredService<LookNotes>().WriteAsync(visit, result);
         return refused is null ? result : await visit.RefusedAsync(refused);
     }
+
+    /// <summary>Nobody is signed in. A form of somebody whose session just ended is kept, and comes back after the sign-in.</summary>
+    private static async Task<IResult> SignInFirstAsync(HttpContext http, IDrafts drafts)
+    {
+        string? kept = null;
+        if (HttpMethods.IsPost(http.Request.Method) && http.Request.HasFormContentType && IsFromHere(http) && drafts.OwnerOf(http) is { } owner)
+        {
+            http.Features.Set<IAntiforgeryValidationFeature>(null);
+            kept = await drafts.KeepAsync(owner, http, await http.Request.ReadFormAsync(http.RequestAborted));
+        }
+        return new SeeOther("/sign-in?to=" + Uri.EscapeDataString(kept ?? http.Request.Path + http.Request.QueryString));
+    }
+
+    /// <summary>What is shown instead of the page, where the sign-in or the node is not ready for it; null where the page may open.</summary>
+    private static async Task<object?> ClosedAsync(Visit visit, SubjectFacts me)
+    {
+        var http = visit.Http;
+        if (http.GetEndpoint()?.Metadata.GetMetadata<OpenToAll>() is not null)
+            return null;
+        var lack = await http.RequestServices.GetRequiredService<ISignInGate>().AskAsync(me, http, http.RequestAborted);
+        if (lack == SignInLack.Nothing)
+            return null;
+        if (http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
+            return ApiAnswers.Refused(ApiAnswers.SignInTooWeak);
+        if (lack == SignInLack.NodeIsBeingSetUp)
+            return me.Is(Roles.Administrator) && http.Request.Path == "/" ? new SeeOther("/administration/set-up") : await visit.RefusedAsync(BeingSetUp);
+        if (lack == SignInLack.Ways)
+            return new SeeOther("/sign-ins");
+        var back = http.Request.Path + http.Request.QueryString;
+        if (HttpMethods.IsPost(http.Request.Method))
+            back = await http.RequestServices.GetRequiredService<IDrafts>().KeepAsync(me.Account, http, http.Request.HasFormContentType ? http.Request.Form : FormCollection.Empty) ?? "/";
+        return new SeeOther("/sign-in/again?to=" + Uri.EscapeDataString(back));
+    }
+
+    private static readonly Refusal BeingSetUp = new("node-being-set-up", RefusalKind.Forbidden,
+        "This node is still being set up: it needs a second administrator before a case, an agreement or a ceremony of keys can begin. Ask its administrator.");
 
     /// <summary>What a browser says of the page that sends the form (Fetch Metadata); an old one, and a program, say nothing.</summary>
     private static bool IsFromHere(HttpContext http) =>

@@ -28,6 +28,13 @@ public sealed class PostgresDatabase : NodeDatabase
         source = NpgsqlDataSource.Create(settings.ToString());
     }
 
+    /// <summary>Host and port that a connection string leads to.</summary>
+    public static string ServerOf(string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString);
+        return string.Create(CultureInfo.InvariantCulture, $"{settings.Host}:{settings.Port}");
+    }
+
     /// <inheritdoc/>
     public override string Dialect => "postgres";
 

@@ -42,6 +42,26 @@ public sealed class HeaderTests(ServedOnSqlite served) : WebTests(served), IClas
     }
 
     [Fact]
+    public async Task An_administrator_finds_nothing_at_any_address_of_a_case()
+    {
+        var (_, here) = await OpenedAsync("Xalima Walled Cabdi");
+        var margareta = Http(await AsAsync("se/margareta"));
+        await using var store = Corridor.Open(NodeSide.HostCountry);
+        var ids = await IdsOfWorld.ReadAsync(store, [here.Split('/')[2]], [], Ct);
+        var paths = await EndpointPaths.OfAsync(Corridor.Settings(NodeSide.HostCountry));
+        var asked = paths.Of("GET", ids).Where(path => path.Contains(here.Split('/')[2], StringComparison.Ordinal)).ToList();
+        var open = new List<string>();
+        foreach (var path in asked)
+        {
+            using var answer = await margareta.FetchAsync(path, Ct);
+            if (answer.StatusCode != HttpStatusCode.NotFound)
+                open.Add($"{path}: {answer.StatusCode}");
+        }
+        Assert.Empty(open);
+        Assert.True(asked.Count > 10, $"Only {asked.Count} addresses were asked.");
+    }
+
+    [Fact]
     public async Task A_form_that_a_page_elsewhere_sends_is_given_back_though_its_token_is_right()
     {
         var (ingrid, here) = await OpenedAsync("Xalima Elsewhere Cabdi");

@@ -69,7 +69,7 @@ public sealed partial class PasswordAndCodeTests(PilotNode pilot) : IClassFixtur
 
     private static string Plain(string page) => Act().Replace(page, "*");
 
-    private static byte[] FromBase32(string text)
+    internal static byte[] FromBase32(string text)
     {
         const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
         var bits = string.Concat(text.Where(Letters.Contains).Select(letter => Convert.ToString(Letters.IndexOf(letter, StringComparison.Ordinal), 2).PadLeft(5, '0')));
@@ -77,7 +77,7 @@ public sealed partial class PasswordAndCodeTests(PilotNode pilot) : IClassFixtur
     }
 
     [GeneratedRegex("([A-Z2-7]{4} ){7}[A-Z2-7]{4}", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Secret();
+    internal static partial Regex Secret();
 
     [GeneratedRegex("[A-Z0-9]{4}(-[A-Z0-9]{4}){3}", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex RecoveryCode();

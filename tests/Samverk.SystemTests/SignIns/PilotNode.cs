@@ -12,8 +12,11 @@ using Xunit;
 
 namespace Samverk.SystemTests.SignIns;
 
-/// <summary>A pilot node of its own, whose first administrator has a password. Browsers reach it without what ends TLS: its settings say so.</summary>
-public sealed partial class PilotNode : IAsyncLifetime
+/// <summary>A pilot node of its own.</summary>
+public sealed class PilotNode() : SignInNode("Pilot");
+
+/// <summary>A node of its own, whose first administrator has a password. Browsers reach it without what ends TLS: its settings say so.</summary>
+public abstract partial class SignInNode(string kind) : IAsyncLifetime
 {
     public const string Password = "four words of mine";
 
@@ -23,19 +26,28 @@ public sealed partial class PilotNode : IAsyncLifetime
 
     internal Uri Origin { get; private set; } = null!;
 
+    /// <summary>The folder of the node.</summary>
+    internal string Data => Path.Combine(folder, "node");
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         var listen = string.Create(CultureInfo.InvariantCulture, $"http://localhost:{TestPorts.Next()}");
         Origin = new Uri(listen);
         await MakeAsync(listen, [listen]);
-        node = DemoChild.Start(new DemoNode("North", "nx://se/pilot", listen, NodeSide.HostCountry), Path.Combine(folder, "node"), "none");
+        node = DemoChild.Start(new DemoNode("North", "nx://se/pilot", listen, NodeSide.HostCountry), Data, "none");
         await node.AnswersAsync(Ct);
+        await SetUpAsync(code, "Margareta Bengtsson", "margareta");
+    }
+
+    /// <summary>Somebody makes their account with the code that they were given.</summary>
+    internal async Task SetUpAsync(string given, string person, string name)
+    {
         using var page = new HttpBrowser(Origin);
         await page.OpenAsync("/set-up", Ct);
-        await page.Form("Set up account").Write("Set-up code", code).Write("Your name", "Margareta Bengtsson")
-            .Write("Name of your account", "margareta").Write("Password", Password).PressAsync(Ct);
+        await page.Form("Set up account").Write("Set-up code", given).Write("Your name", person)
+            .Write("Name of your account", name).Write("Password", Password).PressAsync(Ct);
     }
 
     /// <summary>Somebody at the sign-in page who typed what they know.</summary>
@@ -47,9 +59,25 @@ public sealed partial class PilotNode : IAsyncLifetime
         return page;
     }
 
-    internal string Data => Path.Combine(folder, "node");
+    /// <summary>Somebody who is signed in with a password enrols a passkey, signs in with it and makes recovery codes.</summary>
+    internal async Task GetsWaysAsync(HttpBrowser desk, SoftPasskey passkey)
+    {
+        await passkey.EnrolAsync(desk, Origin, Ct);
+        await passkey.SignInAsync(desk, Origin, "/sign-ins", Ct);
+        await desk.Form("Make new ones Recovery codes").PressAsync(Ct);
+    }
 
     internal NodeDatabase OpenDatabase() => new NodeFolder(Data).OpenDatabase();
+
+    /// <summary>The codes of the node's security events, oldest first.</summary>
+    internal async Task<List<string>> SecurityEventsAsync()
+    {
+        await using var database = OpenDatabase();
+        return await database.QueryAsync(new Statement("SELECT code FROM security_events ORDER BY happened_at"), row => row.GetString(0), Ct);
+    }
+
+    /// <summary>Starts the node again with other origins for passkeys.</summary>
+    internal Task RestartAsync(IReadOnlyList<string> passkeyOrigins) => RestartAsync(settings => settings with { PasskeyOrigins = passkeyOrigins });
 
     /// <summary>Starts the node again with other settings.</summary>
     internal async Task RestartAsync(Func<NodeSettings, NodeSettings> change)
@@ -60,22 +88,22 @@ public sealed partial class PilotNode : IAsyncLifetime
         await node.AnswersAsync(Ct);
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         if (node is not null)
             await node.DisposeAsync();
         Directory.Delete(folder, recursive: true);
+        GC.SuppressFinalize(this);
     }
 
     private async Task MakeAsync(string listen, IReadOnlyList<string> passkeyOrigins)
     {
-        var data = Path.Combine(folder, "node");
-        var said = await Command.RunAsync("dotnet", Path.Combine(AppContext.BaseDirectory, "samverk.dll"), "node", "init", "--data", data, "--name", "North",
+        var said = await Command.RunAsync("dotnet", Path.Combine(AppContext.BaseDirectory, "samverk.dll"), "node", "init", "--data", Data, "--name", "North", "--kind", kind,
             "--id", "nx://se/pilot", "--country", "SWE", "--side", "HostCountry", "--listen", listen, "--origin", "https://localhost");
         code = Code().Match(said).Value;
-        (NodeSettings.Load(data) with { PasskeyOrigins = passkeyOrigins }).Save(data);
+        (NodeSettings.Load(Data) with { PasskeyOrigins = passkeyOrigins }).Save(Data);
     }
 
     [GeneratedRegex("[A-Z0-9]{4}(-[A-Z0-9]{4})+", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Code();
+    internal static partial Regex Code();
 }

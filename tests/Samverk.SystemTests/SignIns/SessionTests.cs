@@ -86,6 +86,37 @@ public abstract class SessionTests(ServedNodes served) : WebTests(served)
             Assert.Equal(HttpStatusCode.SeeOther, await AskAsync(name + "=" + guess));
     }
 
+    [Fact]
+    public async Task A_cookie_that_another_kind_of_browser_shows_opens_nothing_there_and_its_owner_goes_on_and_is_told()
+    {
+        const string Firefox = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:131.0) Gecko/20100101 Firefox/131.0";
+        const string Newer = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0";
+        const string Chrome = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0 Safari/537.36";
+        using var desk = new HttpBrowser(Origin, named: Firefox);
+        await Officer.SignInAsync(desk, "Petra Wallin", Ct);
+        desk.DoesNotSay("Another browser showed the cookie");
+        var before = await ElsewhereAsync();
+        for (var n = 0; n < 3; n++)
+        {
+            using var thief = new HttpBrowser(Origin, named: Chrome, cookie: desk.CookieOf("samverk-session-"));
+            await thief.OpenAsync("/sign-ins", Ct);
+            Assert.StartsWith("/sign-in?to=", thief.Path, StringComparison.Ordinal);
+        }
+        Assert.Equal(before + 1, await ElsewhereAsync());
+
+        // A browser that was brought up to date is the same; the owner is not locked out, and sees a notice until the session ends.
+        using var updated = new HttpBrowser(Origin, named: Newer, cookie: desk.CookieOf("samverk-session-"));
+        await updated.OpenAsync("/sign-ins", Ct);
+        Assert.Equal("/sign-ins", updated.Path);
+        updated.Says("Another browser showed the cookie of your sign-in");
+    }
+
+    private async Task<long> ElsewhereAsync()
+    {
+        await using var store = Corridor.Open(NodeSide.HostCountry);
+        return (await store.QueryAsync("SELECT COUNT(*) FROM security_events WHERE code='session-elsewhere'", row => row.GetInt64(0), Ct))[0];
+    }
+
     private async Task<HttpBrowser> SignedInAsync(string name)
     {
         var browser = new HttpBrowser(Origin);

@@ -11,7 +11,11 @@ internal sealed class HttpBrowser : Browser
     private readonly HttpClient http;
     private readonly CookieKeeper cookies = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, UseProxy = false });
 
-    public HttpBrowser(Uri origin, string language = "en")
+    /// <param name="origin">Where the pages are.</param>
+    /// <param name="language">The language that is asked for.</param>
+    /// <param name="named">What the browser says of itself.</param>
+    /// <param name="cookie">A cookie that it has from somewhere: name and value.</param>
+    public HttpBrowser(Uri origin, string language = "en", string named = "", string cookie = "")
         : base(SpokenWords.English)
     {
         http = new HttpClient(cookies)
@@ -20,6 +24,10 @@ internal sealed class HttpBrowser : Browser
             Timeout = TimeSpan.FromMinutes(1),
         };
         http.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
+        if (named.Length > 0)
+            http.DefaultRequestHeaders.UserAgent.ParseAdd(named);
+        if (cookie.Split('=', 2) is [var name, var value])
+            cookies.Keep(name, value);
     }
 
     public override async Task OpenAsync(string path, CancellationToken ct)
@@ -85,6 +93,8 @@ internal sealed class HttpBrowser : Browser
 internal sealed class CookieKeeper(HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     private readonly ConcurrentDictionary<string, string> cookies = new(StringComparer.Ordinal);
+
+    public void Keep(string name, string value) => cookies[name] = value;
 
     public string Find(string name) => cookies.Where(cookie => cookie.Key.Contains(name, StringComparison.Ordinal)).Select(cookie => cookie.Key + "=" + cookie.Value).Single();
 

@@ -148,6 +148,43 @@ public sealed class HardWallTests
         Assert.Equal(["clearance"], Decide(inPerson, subject with { SignIn = new SignInFacts(SignInStrength.S1, AccessWorlds.Now) }, AccessAction.Read, Purposes.Protection).Reasons);
     }
 
+    [Theory]
+    [InlineData(SignInStrength.Unknown, AccessAction.Read, false)]
+    [InlineData(SignInStrength.S1, AccessAction.Read, true)]
+    [InlineData(SignInStrength.S1, AccessAction.Write, true)]
+    [InlineData(SignInStrength.S1, AccessAction.Decide, false)]
+    [InlineData(SignInStrength.S1, AccessAction.Disclose, false)]
+    [InlineData(SignInStrength.S1, AccessAction.Export, false)]
+    [InlineData(SignInStrength.S1, AccessAction.BreakGlass, false)]
+    [InlineData(SignInStrength.S2, AccessAction.Decide, true)]
+    public void Two_factors_open_casework_and_a_decision_needs_a_passkey(SignInStrength strength, AccessAction action, bool allowed)
+    {
+        var subject = Subject(Roles.CaseManager) with { SignIn = new SignInFacts(strength, AccessWorlds.Now) };
+        var decision = Decide(Row(PolicyArea.Identity, breakGlass: false), subject, action, Purposes.Counselling);
+        Assert.Equal(allowed, decision.Allowed);
+        if (!allowed)
+            Assert.Equal(["clearance"], decision.Reasons);
+    }
+
+    [Fact]
+    public void A_system_of_an_agency_reads_for_its_one_purpose_and_never_decides_opens_by_break_glass_or_sees_what_is_protected()
+    {
+        var system = Subject(Roles.AgencySystem) with { OnlyPurpose = Purposes.Counselling, SignIn = new SignInFacts(SignInStrength.S1, AccessWorlds.Now) };
+        Assert.Equal(Purposes.Counselling, DefaultPurpose.Of(system));
+        foreach (var action in Enum.GetValues<AccessAction>().Where(action => action != AccessAction.Unknown))
+        {
+            var allowed = Decide(Row(PolicyArea.Identity, breakGlass: true), system, action, Purposes.Counselling).Allowed;
+            Assert.Equal(action is AccessAction.Read or AccessAction.List or AccessAction.Search, allowed);
+        }
+        Assert.Contains("purpose", Decide(Row(PolicyArea.Identity, breakGlass: false), system, AccessAction.Read, Purposes.Referral).Reasons);
+        // Not even with a strong sign-in, which it never has.
+        var strong = system with { SignIn = new SignInFacts(SignInStrength.S2, AccessWorlds.Now) };
+        foreach (var area in new[] { PolicyArea.Protection, PolicyArea.LegalAndAsylum, PolicyArea.Complaint, PolicyArea.Security, PolicyArea.Monitoring })
+            Assert.Contains("role", Decide(Row(area, breakGlass: true), strong, AccessAction.Read, Purposes.Counselling).Reasons);
+        foreach (var tier in new[] { Tier.T3, Tier.T4 })
+            Assert.Contains("role", Decide(Row(PolicyArea.Identity, breakGlass: true), strong, AccessAction.Read, Purposes.Counselling, tier).Reasons);
+    }
+
     [Fact]
     public void A_basis_ends_with_its_last_day_and_is_for_its_recipient()
     {

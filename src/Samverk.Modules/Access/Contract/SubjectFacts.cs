@@ -47,6 +47,15 @@ public sealed record SubjectFacts
     /// <summary>The version of the officer's stream that these facts were read at: a guard for what is decided on them.</summary>
     public required Guard Guard { get; init; }
 
+    /// <summary>The account that somebody signs in with, where it is another than that of the office they act for.</summary>
+    public AccountId? SignsInWith { get; init; }
+
+    /// <summary>Whose sign-in it is: one for all offices that a person acts for.</summary>
+    public AccountId Person => SignsInWith ?? Account;
+
+    /// <summary>The one purpose that a system of an agency reads for; null for people, who choose.</summary>
+    public string? OnlyPurpose { get; init; }
+
     /// <summary>The organisation as seals name it.</summary>
     public Guid OrganisationId => OrganisationIdOf(Organisation);
 

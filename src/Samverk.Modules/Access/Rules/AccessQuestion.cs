@@ -25,7 +25,7 @@ internal sealed class AccessQuestion(SubjectFacts subject, AccessWish wish, Acce
 
     public IReadOnlyList<PolicyArea> Mandates { get; } = subject.Mandates;
 
-    public IReadOnlyList<PolicyArea> Opened { get; } = policy.Opened(wish.Purpose);
+    public IReadOnlyList<PolicyArea> Opened { get; } = subject.OnlyPurpose is null || subject.OnlyPurpose == wish.Purpose ? policy.Opened(wish.Purpose) : [];
 
     public IReadOnlyList<Guid> Agreements { get; } = subject.Agreements;
 
@@ -38,7 +38,16 @@ internal sealed class AccessQuestion(SubjectFacts subject, AccessWish wish, Acce
 
     public bool IsStrong { get; } = subject.SignIn.Strength == SignInStrength.S2;
 
+    /// <summary>Whether the sign-in is enough for the action at all, whatever the area (identity.md 1).</summary>
+    public bool IsSignedInEnough { get; } = subject.SignIn.Strength >= Needed(wish);
+
     public DateTimeOffset Now { get; } = wish.Now;
 
     public DateOnly Today { get; } = wish.Today;
+
+    // Two factors to look, to write down and to pass on; a passkey for what is decided about a person or leaves in bulk, and for T3 and T4.
+    private static SignInStrength Needed(AccessWish wish) =>
+        wish.Tier < Tier.T3 && (wish.Action is AccessAction.Read or AccessAction.List or AccessAction.Search or AccessAction.Write or AccessAction.Refer)
+            ? SignInStrength.S1
+            : SignInStrength.S2;
 }

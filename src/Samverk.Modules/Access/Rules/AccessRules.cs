@@ -20,9 +20,9 @@ internal static class AccessRules
         ("basis", (row, asked) => row.Bases.Any(basis => (basis.Recipient == Guid.Empty || basis.Recipient == asked.Office) && basis.Until >= asked.Today)
             || row.Grants.Any(grant => grant.Account == asked.Account && grant.Until > asked.Now && grant.IsVital)),
         ("agreement", (row, asked) => asked.Agreements.Contains(row.Agreement)),
-        ("clearance", (row, asked) => !asked.InPerson.Contains(row.Area)
+        ("clearance", (row, asked) => asked.IsSignedInEnough && (!asked.InPerson.Contains(row.Area)
             || (asked.IsStrong && (row.Needs.Any(need => need.Holder == asked.Account)
-                || row.Grants.Any(grant => grant.Account == asked.Account && grant.Until > asked.Now)))),
+                || row.Grants.Any(grant => grant.Account == asked.Account && grant.Until > asked.Now))))),
         ("seal", (row, asked) => !row.Seals.Any(seal => seal.Against == asked.Account || seal.Against == asked.Office || seal.Against == asked.Organisation)),
         ("wall", (row, asked) => !asked.Walled.Contains(row.Area)),
     ];

@@ -85,7 +85,7 @@ public sealed record ChangeRightsForm
         var from = DayField.Read(From, "from", errors, words);
         var areas = Codes.Select(code => Enum.TryParse<PolicyArea>(code, out var area) ? area : PolicyArea.Unknown).Where(area => area != PolicyArea.Unknown).Distinct().Order();
         return new RightsChangeProposed(
-            subject.About, subject.IsOffice, subject.IsOffice ? [] : [.. Codes.Where(Roles.All.Contains).Distinct()],
+            subject.About, subject.IsOffice, subject.IsOffice ? [] : [.. Codes.Where(Roles.ForPeople.Contains).Distinct()],
             subject.IsOffice ? [.. areas] : [], subject.IsOffice && Enforces, from ?? default, Reason ?? "");
     }
 }

@@ -23,6 +23,11 @@ public sealed record OfficeOpened(
 public sealed record OfficerAppointed(
     AccountId Account, OfficeId Office, string Name, string Title, IReadOnlyList<string> Roles, string Language, string Telephone) : IEvent;
 
+/// <summary>The officer is somebody who acts for another office already: one person, one way to sign in, and the office is chosen there.</summary>
+[Event("membership-joined", "officer")]
+[Field(PolicyArea.Security, Tier.T1)]
+public sealed record MembershipJoined(AccountId Account, AccountId Person) : IEvent;
+
 /// <summary>An officer chose another language for pages and mail.</summary>
 [Event("officer-language-chosen", "officer")]
 [Field(PolicyArea.Security, Tier.T1)]

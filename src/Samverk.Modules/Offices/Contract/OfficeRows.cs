@@ -77,6 +77,9 @@ public sealed class OfficerRow
 
     public bool Acts { get; init; }
 
+    /// <summary>The account that this officer signs in with: their own, or that of their first office.</summary>
+    public Guid Person { get; init; }
+
     /// <summary>The version of the officer's stream: a guard for what is decided on it.</summary>
     public long Version { get; init; }
 
@@ -100,6 +103,7 @@ public sealed class OfficerRow
         Language = Language,
         Telephone = Telephone,
         Acts = Acts,
+        Person = Person,
         Version = Version,
     };
 }
@@ -147,9 +151,20 @@ public interface IOffices
     /// <summary>One officer, or null.</summary>
     Task<OfficerRow?> FindAsync(AccountId account, CancellationToken ct);
 
+    /// <summary>The offices that somebody acts for now, the first one first.</summary>
+    /// <param name="person">The account that they sign in with.</param>
+    /// <param name="ct">Ends the wait.</param>
+    Task<IReadOnlyList<OfficerRow>> MembershipsAsync(AccountId person, CancellationToken ct);
+
     /// <summary>All offices, by name.</summary>
     Task<IReadOnlyList<OfficeRow>> AllAsync(CancellationToken ct);
 
     /// <summary>The officers who act, of one office or of all.</summary>
     Task<IReadOnlyList<OfficerRow>> OfficersAsync(OfficeId? office, CancellationToken ct);
+
+    /// <summary>One service account, or null.</summary>
+    Task<ServiceAccountRow?> FindServiceAsync(AccountId account, CancellationToken ct);
+
+    /// <summary>All service accounts, those that are closed last.</summary>
+    Task<IReadOnlyList<ServiceAccountRow>> ServicesAsync(CancellationToken ct);
 }

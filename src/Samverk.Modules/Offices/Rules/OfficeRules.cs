@@ -24,11 +24,30 @@ internal static class OfficeRules
     {
         if (!officeExists)
             return Refusal.Because("office-unknown", "This office does not exist here. Open it first.");
-        if (officer.Roles.FirstOrDefault(role => !Roles.All.Contains(role)) is { } unknown)
+        if (officer.Roles.FirstOrDefault(role => !Roles.ForPeople.Contains(role)) is { } unknown)
             return Refusal.Unknown("roles", "1", unknown);
         if (officer.Name.Trim().Length == 0)
             return Refusal.Because("officer-without-name", "Give the officer's name.");
         return Mixed(officer.Roles) ?? (Outcome<OfficerAppointed>)officer;
+    }
+
+    /// <summary>A second office for somebody who acts for one already. Who administers the node does so for no other office.</summary>
+    public static Outcome<Changes> Join(RootHistory node, OfficerAppointed officer, AccountId person)
+    {
+        var all = node.Events.Where(stored => stored.Event is MembershipJoined joined && joined.Person == person).Select(stored => stored.Stream)
+            .Append(new StreamId(person.Value)).ToHashSet();
+        var held = node.Events.Where(stored => all.Contains(stored.Stream)).GroupBy(stored => stored.Stream)
+            .Select(stream => stream.Select(stored => stored.Event).ToList()).Where(stream => stream[^1] is not OfficerReleased).ToList();
+        var appointed = held.SelectMany(stream => stream.OfType<OfficerAppointed>().TakeLast(1)).ToList();
+        if (!appointed.Any(one => one.Account == person))
+            return Refusal.NotFound;
+        if (appointed.Any(one => one.Office == officer.Office))
+            return Refusal.Because("membership-there", "The officer acts for this office already. Change the roles instead.");
+        var roles = held.SelectMany(stream => stream.OfType<OfficerRolesChanged>().LastOrDefault()?.Roles ?? stream.OfType<OfficerAppointed>().Last().Roles).Concat(officer.Roles);
+        if (Mixed([.. roles.Distinct()]) is { } mixed)
+            return mixed;
+        return Appoint(officer, node.VersionOf(new StreamId(officer.Office.Value)) > 0)
+            .Then<Changes>(done => Changes.On(new StreamId(officer.Account.Value), done).And(new StreamId(officer.Account.Value), new MembershipJoined(officer.Account, person)));
     }
 
     /// <summary>Who administers the node sees no case: one account can't hold both (identity.md 4).</summary>

@@ -65,7 +65,7 @@ internal static class RightsChangeRules
             return RightsRefusals.ChangeAhead;
         if (proposed.IsOffice)
             return OfficeRules.Collide(proposed.Mandates, proposed.Enforces);
-        if (proposed.Roles.FirstOrDefault(role => !Roles.All.Contains(role)) is { } unknown)
+        if (proposed.Roles.FirstOrDefault(role => !Roles.ForPeople.Contains(role)) is { } unknown)
             return Refusal.Unknown("roles", "1", unknown);
         return proposed.Roles.Count == 0 ? RightsRefusals.NeedsRole : OfficeRules.Mixed(proposed.Roles);
     }

@@ -9,10 +9,16 @@ using Samverk.Storage;
 namespace Samverk.Modules.SignIns;
 
 /// <summary>The ways in which an account can prove itself.</summary>
-public sealed record SignInWays(IReadOnlyList<UserPasskeyInfo> Passkeys, bool HasOneTimeCodes, int RecoveryCodesLeft)
+/// <param name="Passkeys">Enrolled ones, with their names.</param>
+/// <param name="HasOneTimeCodes">Codes from an app are asked for beside the password.</param>
+/// <param name="RecoveryCodesLeft">Those on paper that were not used.</param>
+/// <param name="Providers">Accounts elsewhere that are linked, by the issuer's address.</param>
+public sealed record SignInWays(IReadOnlyList<UserPasskeyInfo> Passkeys, bool HasOneTimeCodes, int RecoveryCodesLeft, IReadOnlyList<UserLoginInfo> Providers)
 {
-    /// <summary>Two passkeys, or one way that is strong enough and recovery codes (identity.md 1): nobody locks themselves out.</summary>
-    public bool AreEnough => Passkeys.Count >= 2 || ((Passkeys.Count == 1 || HasOneTimeCodes) && RecoveryCodesLeft > 0);
+    public bool AreEnough => GateRules.AreEnough(Passkeys.Count, HasOneTimeCodes || Providers.Count > 0, RecoveryCodesLeft);
+
+    /// <summary>What a session must be signed in with before it may open a case here.</summary>
+    internal SignInStrength Strongest => SessionRules.StrongestOf(Passkeys.Count > 0, HasOneTimeCodes || Providers.Count > 0);
 }
 
 /// <summary>Reads the ways of an account, and decides whether they may be changed now.</summary>
@@ -24,7 +30,8 @@ internal sealed class WaysGate(UserManager<Account> accounts, SecondProofs proof
         return new SignInWays(
             owner is null ? [] : [.. await accounts.GetPasskeysAsync(owner)],
             await proofs.SecretOfAsync(account, ct) is { IsConfirmed: true },
-            await proofs.RecoveryCodesLeftAsync(account, ct));
+            await proofs.RecoveryCodesLeftAsync(account, ct),
+            owner is null ? [] : [.. await accounts.GetLoginsAsync(owner)]);
     }
 
     /// <summary>
@@ -35,8 +42,8 @@ internal sealed class WaysGate(UserManager<Account> accounts, SecondProofs proof
     {
         if (time.GetUtcNow() - me.SignIn.At > SignInFacts.FreshFor)
             return false;
-        var ways = await OfAsync(me.Account, CancellationToken.None);
-        return me.SignIn.Strength >= SessionRules.StrongestOf(ways.Passkeys.Count > 0, ways.HasOneTimeCodes);
+        var ways = await OfAsync(me.Person, CancellationToken.None);
+        return me.SignIn.Strength >= ways.Strongest;
     }
 
     public static IResult Again() => Visit.Go("/sign-in/again?to=/sign-ins");
@@ -46,6 +53,13 @@ internal sealed class WaysGate(UserManager<Account> accounts, SecondProofs proof
 internal sealed class MyWays(WaysGate gate, NodeSettings node, IClock clock)
 {
     public TimeZoneInfo Zone => clock.Zone;
+
+    /// <summary>Providers with which an account here can be linked.</summary>
+    public IReadOnlyList<OutsideProvider> Offered => node.Providers;
+
+    /// <summary>Whether this sign-in opens nothing but the page of one's own sign-ins (<see cref="SignInGate"/>).</summary>
+    public bool IsClosed(SubjectFacts me, SignInWays ways) => node.Kind == Ui.NodeKind.Real
+        && (!ways.AreEnough || me.SignIn.Strength < (me.Is(Roles.Administrator) ? SignInStrength.S2 : SignInStrength.S1));
 
     public async Task<SignInWays?> ShownAsync(AccountId account, CancellationToken ct) => node.Kind == Ui.NodeKind.Demo ? null : await gate.OfAsync(account, ct);
 }

@@ -16,7 +16,7 @@ internal static class MyCodes
             return await visit.SendAgainAsync();
         if (!await gate.IsOpenAsync(visit.Me))
             return WaysGate.Again();
-        var offered = await codes.OfferAsync(visit.Me.Account, ct);
+        var offered = await codes.OfferAsync(visit.Me.Person, ct);
         return await offered.Match(done: _ => Task.FromResult(Visit.Go("/sign-ins/codes")), refused: visit.RefusedAsync);
     }
 
@@ -27,7 +27,7 @@ internal static class MyCodes
             return await ShowAsync(visit, codes, errors, ct);
         if (!await gate.IsOpenAsync(visit.Me))
             return WaysGate.Again();
-        if (await codes.ConfirmAsync(visit.Me.Account, visit.Post.Text("code"), ct))
+        if (await codes.ConfirmAsync(visit.Me.Person, visit.Post.Text("code"), ct))
             return Visit.Go("/sign-ins", "confirm-codes");
         return await ShowAsync(visit, codes, errors.Add("code", visit.Words.Text("This code is not right. Enter the six digits that the app shows now, and check that its clock is right.")), ct);
     }
@@ -38,7 +38,7 @@ internal static class MyCodes
             return await visit.SendAgainAsync();
         if (!await gate.IsOpenAsync(visit.Me))
             return WaysGate.Again();
-        var removed = await proofs.RemoveSecretAsync(visit.Me.Account, ct);
+        var removed = await proofs.RemoveSecretAsync(visit.Me.Person, ct);
         return await removed.Match(done: _ => Task.FromResult(Visit.Go("/sign-ins", "remove-codes")), refused: visit.RefusedAsync);
     }
 
@@ -49,12 +49,12 @@ internal static class MyCodes
             return await visit.SendAgainAsync();
         if (!await gate.IsOpenAsync(visit.Me))
             return WaysGate.Again();
-        var made = await proofs.MakeRecoveryCodesAsync(visit.Me.Account, ct);
+        var made = await proofs.MakeRecoveryCodesAsync(visit.Me.Person, ct);
         return await made.Match(done: codes => visit.PageAsync<RecoveryCodesPage>(new { Codes = codes }), refused: visit.RefusedAsync);
     }
 
     private static async Task<IResult> ShowAsync(Visit visit, CodeProof codes, FieldErrors errors, CancellationToken ct) =>
-        await codes.OfferedAsync(visit.Me.Account, ct) is { } secret
+        await codes.OfferedAsync(visit.Me.Person, ct) is { } secret
             ? await visit.PageAsync<MyCodesPage>(new { Secret = secret, Errors = errors }, errors.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK)
             : Visit.Go("/sign-ins");
 }

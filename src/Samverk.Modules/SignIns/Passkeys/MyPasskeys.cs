@@ -15,8 +15,8 @@ internal static class MyPasskeys
     {
         if (!visit.Post.IsTrusted || !await gate.IsOpenAsync(visit.Me))
             return Results.StatusCode(StatusCodes.Status422UnprocessableEntity);
-        var account = await accounts.FindByIdAsync(visit.Me.Account.ToString());
-        return Results.Json(await passkeys.AskToEnrolAsync(visit.Http, visit.Me.Account, account?.UserName ?? visit.Me.Name));
+        var account = await accounts.FindByIdAsync(visit.Me.Person.ToString());
+        return Results.Json(await passkeys.AskToEnrolAsync(visit.Http, visit.Me.Person, account?.UserName ?? visit.Me.Name));
     }
 
     public static async Task<IResult> EnrolAsync(Visit visit, Passkeys passkeys, WaysGate gate)
@@ -27,7 +27,7 @@ internal static class MyPasskeys
             return WaysGate.Again();
         var name = visit.Post.Text("name") ?? visit.Words.Text("Passkey");
         var form = new PasskeyForm(visit.Post.Text("state"), visit.Post.Text("credential"), name.Length > LongestName ? name[..LongestName] : name);
-        var made = await passkeys.EnrolAsync(visit.Http, visit.Me.Account, form);
+        var made = await passkeys.EnrolAsync(visit.Http, visit.Me.Person, form);
         return await made.Match(done: _ => Task.FromResult(Visit.Go("/sign-ins", "enrol-passkey")), refused: visit.RefusedAsync);
     }
 
@@ -37,7 +37,7 @@ internal static class MyPasskeys
             return await visit.SendAgainAsync();
         if (!await gate.IsOpenAsync(visit.Me))
             return WaysGate.Again();
-        if (await accounts.FindByIdAsync(visit.Me.Account.ToString()) is not { } owner || !Base64Url.IsValid(id))
+        if (await accounts.FindByIdAsync(visit.Me.Person.ToString()) is not { } owner || !Base64Url.IsValid(id))
             return await visit.NotFoundAsync();
         await accounts.RemovePasskeyAsync(owner, Base64Url.DecodeFromChars(id));
         return Visit.Go("/sign-ins", "remove-passkey");

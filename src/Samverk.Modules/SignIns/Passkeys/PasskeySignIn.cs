@@ -20,10 +20,10 @@ internal static class PasskeySignIn
             return await SignIn.ShowAsync(visit, parts, errors, StatusCodes.Status422UnprocessableEntity, visit.Http.RequestAborted);
         var who = await passkeys.SignInAsync(visit.Http, visit.Post.Text("state"), visit.Post.Text("credential"));
         var acts = await who.Match(
-            done: async account => await offices.FindAsync(account, visit.Http.RequestAborted) is { Acts: true } ? who : Passkeys.NotAccepted,
+            done: async account => (await offices.MembershipsAsync(account, visit.Http.RequestAborted)).Count > 0 ? who : Passkeys.NotAccepted,
             refused: no => Task.FromResult<Outcome<AccountId>>(no));
         return await acts.Match(
-            done: account => SignIn.BeganAsync(visit, parts.Door, new Proved(account, Proof.Passkey)),
+            done: account => SignIn.BeganAsync(visit, parts, new Proved(account, Proof.Passkey)),
             refused: no => SignIn.ShowAsync(visit, parts, errors.Add("form", visit.Say(no)), Visit.StatusOf(no), visit.Http.RequestAborted));
     }
 
@@ -34,7 +34,7 @@ internal static class PasskeySignIn
             return await SignInAgain.ShowAsync(visit, node, errors, StatusCodes.Status422UnprocessableEntity);
         var who = await passkeys.SignInAsync(visit.Http, visit.Post.Text("state"), visit.Post.Text("credential"));
         // Somebody else's passkey proves nothing about who is signed in.
-        var same = who.Match<Outcome<AccountId>>(done: account => account == visit.Me.Account ? account : Passkeys.NotAccepted, refused: no => no);
+        var same = who.Match<Outcome<AccountId>>(done: account => account == visit.Me.Person ? account : Passkeys.NotAccepted, refused: no => no);
         return await same.Match(
             done: _ => SignInAgain.ProvedAsync(visit, door, Proof.Passkey),
             refused: no => SignInAgain.ShowAsync(visit, node, errors.Add("form", visit.Say(no)), Visit.StatusOf(no)));

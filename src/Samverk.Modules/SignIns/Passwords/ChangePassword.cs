@@ -20,7 +20,7 @@ internal static class ChangePassword
             return await ShowAsync(visit, errors, StatusCodes.Status422UnprocessableEntity);
         if (!await gate.IsOpenAsync(visit.Me))
             return Visit.Go("/sign-in/again?to=/sign-ins/password");
-        var done = await handler.HandleAsync(visit.Me.Account, visit.Post.AsTyped("password"), visit.Http.Features.Get<Session>()?.Id, ct);
+        var done = await handler.HandleAsync(visit.Me.Person, visit.Post.AsTyped("password"), visit.Http.Features.Get<Session>()?.Id, ct);
         return await done.Match(
             done: _ => Task.FromResult(Visit.Go("/sign-ins", "change-password")),
             refused: no => ShowAsync(visit, errors.Add("password", visit.Say(no)), Visit.StatusOf(no)));

@@ -18,6 +18,12 @@ internal enum Proof
 
     /// <summary>A passkey with user verification.</summary>
     Passkey,
+
+    /// <summary>An outside provider that states no more than one factor, or what it states is not known here.</summary>
+    ProviderOneFactor,
+
+    /// <summary>An outside provider that states as much as a passkey, by the dated table of the node's settings.</summary>
+    ProviderStrong,
 }
 
 /// <summary>How long a session lasts, and what a proof is worth (identity.md 1 and 2).</summary>
@@ -41,14 +47,14 @@ internal static class SessionRules
     public static SignInStrength StrengthOf(Proof proof, NodeKind kind) => proof switch
     {
         Proof.Unknown => SignInStrength.Unknown,
-        Proof.Passkey => SignInStrength.S2,
+        Proof.Passkey or Proof.ProviderStrong => SignInStrength.S2,
         Proof.DemoPerson => kind == NodeKind.Demo ? SignInStrength.S2 : SignInStrength.Unknown,
         _ when kind == NodeKind.Pilot => SignInStrength.S2,
-        Proof.PasswordAndCode => SignInStrength.S1,
+        Proof.PasswordAndCode or Proof.ProviderOneFactor => SignInStrength.S1,
         _ => SignInStrength.Unknown,
     };
 
     /// <summary>The strongest proof that an account can give.</summary>
-    public static SignInStrength StrongestOf(bool hasPasskeys, bool hasOneTimeCodes) =>
-        hasPasskeys ? SignInStrength.S2 : hasOneTimeCodes ? SignInStrength.S1 : SignInStrength.Unknown;
+    public static SignInStrength StrongestOf(bool hasPasskeys, bool hasOtherWay) =>
+        hasPasskeys ? SignInStrength.S2 : hasOtherWay ? SignInStrength.S1 : SignInStrength.Unknown;
 }

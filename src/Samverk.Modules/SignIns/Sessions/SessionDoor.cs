@@ -10,14 +10,17 @@ namespace Samverk.Modules.SignIns;
 internal sealed class SessionDoor(Samverk.Storage.Sessions sessions, IOptionsMonitor<SessionCookie> cookies, NodeSettings node, TimeProvider time)
 {
     /// <summary>A new session. The one that the browser had, of whomever, ends.</summary>
-    public async Task<Outcome<bool>> BeginAsync(HttpContext http, AccountId account, Proof proof)
+    /// <param name="http">The request.</param>
+    /// <param name="proved">Who it is, and by what.</param>
+    /// <param name="actsAs">The officer that they act as.</param>
+    public async Task<Outcome<bool>> BeginAsync(HttpContext http, Proved proved, AccountId actsAs)
     {
         var now = time.GetUtcNow();
         if (http.Features.Get<Session>() is { } former)
             await sessions.EndAsync(former.Account, former.Id, http.RequestAborted);
         var session = new Session(
-            Ids.New(), account, (int)SessionRules.StrengthOf(proof, node.Kind), now, now, SessionRules.IdleAt(now, isProtectedPage: false),
-            now + SessionRules.Absolute, DeviceNames.Of(http.Request.Headers.UserAgent));
+            Ids.New(), proved.Account, (int)SessionRules.StrengthOf(proved.By, node.Kind), now, now, SessionRules.IdleAt(now, isProtectedPage: false),
+            now + SessionRules.Absolute, DeviceNames.Of(http.Request.Headers.UserAgent)) { ActsAs = actsAs };
         return (await sessions.BeginAsync(session, http.RequestAborted)).Then<bool>(reference => Give(http, reference));
     }
 
@@ -29,6 +32,13 @@ internal sealed class SessionDoor(Samverk.Storage.Sessions sessions, IOptionsMon
         var strength = Math.Max(session.Strength, (int)SessionRules.StrengthOf(proof, node.Kind));
         var proved = session with { Strength = strength, ProvedAt = now, IdleAt = SessionRules.IdleAt(now, isProtectedPage: false) };
         return (await sessions.ProveAsync(proved, http.RequestAborted)).Then<bool>(reference => Give(http, reference));
+    }
+
+    /// <summary>The same session, for another office of the same person.</summary>
+    public async Task<Outcome<bool>> ActAsync(HttpContext http, AccountId officer)
+    {
+        var session = http.Features.Get<Session>() ?? throw new InvalidOperationException("Nobody is signed in on this page.");
+        return (await sessions.ProveAsync(session with { ActsAs = officer }, http.RequestAborted)).Then<bool>(reference => Give(http, reference));
     }
 
     /// <summary>Ends the session, and has the browser forget its cookie.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Samverk.Kernel;
 using Samverk.Modules.Offices.Contract;
+using Samverk.Modules.SignIns.Rules;
 using Samverk.Modules.Web;
 using Samverk.Ui;
 
@@ -10,7 +11,12 @@ namespace Samverk.Modules.SignIns;
 internal static class SignIn
 {
     public static async Task<IResult> GetAsync(Visit visit, SignInParts parts, CancellationToken ct) =>
-        await ShowAsync(visit, parts, new FieldErrors(), StatusCodes.Status200OK, ct);
+        await ShowAsync(visit, parts, Answered(visit), StatusCodes.Status200OK, ct);
+
+    /// <summary>Why a provider's answer led back here.</summary>
+    internal static FieldErrors Answered(Visit visit) => visit.Http.Request.Query["answer"].ToString() is { Length: > 0 } code
+        ? new FieldErrors().Add("form", visit.Say(ProviderRefusals.Of(code)))
+        : new FieldErrors();
 
     public static async Task<IResult> PostAsync(Visit visit, SignInParts parts, SignInHandler handler, CancellationToken ct)
     {
@@ -21,7 +27,7 @@ internal static class SignIn
             ? await handler.DemoPersonAsync(visit.Post.Text("as"), ct)
             : await handler.TypedAsync(Typed(visit), ct);
         return await account.Match(
-            done: id => BeganAsync(visit, parts.Door, id),
+            done: id => BeganAsync(visit, parts, id),
             refused: no => ShowAsync(visit, parts, errors.Add("name", visit.Say(no)), Visit.StatusOf(no), ct));
     }
 
@@ -37,10 +43,11 @@ internal static class SignIn
         return Visit.Go("/sign-in");
     }
 
-    internal static async Task<IResult> BeganAsync(Visit visit, SessionDoor door, Proved proved)
+    internal static async Task<IResult> BeganAsync(Visit visit, SignInParts parts, Proved proved)
     {
-        var began = await door.BeginAsync(visit.Http, proved.Account, proved.By);
-        return began.Refused is { } no ? await visit.RefusedAsync(no) : Visit.Go(LocalPaths.Of(visit.Post.Text("to")));
+        var offices = parts.Node.Kind == NodeKind.Demo ? [] : await parts.Offices.MembershipsAsync(proved.Account, visit.Http.RequestAborted);
+        var began = await parts.Door.BeginAsync(visit.Http, proved, ChooseOffice.FirstOf(offices, proved.Account));
+        return began.Refused is { } no ? await visit.RefusedAsync(no) : Visit.Go(ChooseOffice.Before(offices, LocalPaths.Of(visit.Post.Text("to"))));
     }
 
     internal static async Task<IResult> ShowAsync(Visit visit, SignInParts parts, FieldErrors errors, int status, CancellationToken ct)
@@ -53,6 +60,7 @@ internal static class SignIn
                 To = visit.Http.Request.Query["to"].ToString() is { Length: > 0 } to ? to : posted ? visit.Post.Text("to") : null,
                 Name = posted ? visit.Post.Text("name") : null,
                 People = parts.Node.Kind == NodeKind.Demo ? await PeopleAsync(visit.Words, parts.Offices, ct) : [],
+                parts.Node.Providers,
                 Welcome = parts.Welcome is null ? null : await parts.Welcome.ShowAsync(visit.Words, ct),
             },
             status);

@@ -39,7 +39,7 @@ internal sealed class SignInHandler(UserManager<Account> accounts, PasswordProof
             return began;
         if (!password.IsRight(account, typed.Password) || await codes.ProveAsync(new AccountId(account!.Id), typed.Code, ct) is not { } by)
             return Wrong;
-        if (await offices.FindAsync(new AccountId(account.Id), ct) is not { Acts: true })
+        if ((await offices.MembershipsAsync(new AccountId(account.Id), ct)).Count == 0)
             return Wrong;
         await tries.ForgetAsync(counted, account, ct);
         return new Proved(new AccountId(account.Id), by);

@@ -17,7 +17,7 @@ internal static class SignInAgain
             return await ShowAsync(visit, node, errors, StatusCodes.Status422UnprocessableEntity);
         var proved = node.Kind == NodeKind.Demo
             ? await handler.DemoPersonAsync(visit.Me.Account.ToString(), ct)
-            : await handler.AgainAsync(visit.Me.Account, SignIn.Typed(visit), ct);
+            : await handler.AgainAsync(visit.Me.Person, SignIn.Typed(visit), ct);
         return await proved.Match(
             done: by => ProvedAsync(visit, door, by.By),
             refused: no => ShowAsync(visit, node, errors.Add("password", visit.Say(no)), Visit.StatusOf(no)));
@@ -32,6 +32,6 @@ internal static class SignInAgain
     internal static Task<IResult> ShowAsync(Visit visit, NodeSettings node, FieldErrors errors, int status)
     {
         var posted = visit.Http.Request.HasFormContentType ? visit.Post.Text("to") : visit.Http.Request.Query["to"].ToString();
-        return visit.PageAsync<SignInAgainPage>(new { Errors = errors, To = LocalPaths.Of(posted), visit.Me.Name, IsDemo = node.Kind == NodeKind.Demo }, status);
+        return visit.PageAsync<SignInAgainPage>(new { Errors = errors, To = LocalPaths.Of(posted), visit.Me.Name, node.Providers, IsDemo = node.Kind == NodeKind.Demo }, status);
     }
 }

@@ -1,0 +1,9 @@
+-- Somebody else's browser showed the cookie of a session: it was not let in, and the owner is told.
+ALTER TABLE sessions ADD COLUMN elsewhere_at INTEGER;
+
+-- The membership that was chosen at sign-in, where somebody acts for several offices.
+ALTER TABLE sessions ADD COLUMN acts_as TEXT;
+
+-- Forms that came after their session had ended, as ciphertext, for a day: they come back when their owner signs in.
+CREATE TABLE drafts(
+  account_id TEXT NOT NULL, draft_id TEXT NOT NULL, sealed TEXT NOT NULL, kept_at INTEGER NOT NULL, PRIMARY KEY(account_id, draft_id)) WITHOUT ROWID;

@@ -15,6 +15,20 @@ internal sealed class Subjects(IOffices offices, IAgreements agreements, IClock 
             return null;
         if (await offices.FindAsync(new OfficeId(officer.OfficeId), ct) is not { } office)
             return null;
+        return await FactsAsync(account, office, officer.Roles, ct) with
+        {
+            Name = officer.Name,
+            Language = officer.Language,
+            SignIn = signIn,
+            Guard = new Guard(RootId.Node, new StreamId(officer.Account), officer.Version),
+        };
+    }
+
+    public async Task<SubjectFacts?> OfOfficeAsync(AccountId account, OfficeId office, string name, CancellationToken ct) =>
+        await offices.FindAsync(office, ct) is { } found ? await FactsAsync(account, found, [Roles.Provider], ct) with { Name = name } : null;
+
+    private async Task<SubjectFacts> FactsAsync(AccountId account, OfficeRow office, IReadOnlyList<string> roles, CancellationToken ct)
+    {
         var today = clock.Today;
         var active = (await agreements.AllAsync(ct))
             .Where(row => row.State == AgreementState.Active && row.ValidFrom <= today && today <= row.ValidTo)
@@ -22,18 +36,18 @@ internal sealed class Subjects(IOffices offices, IAgreements agreements, IClock 
         return new SubjectFacts
         {
             Account = account,
-            Name = officer.Name,
-            Office = new OfficeId(officer.OfficeId),
+            Name = "",
+            Office = new OfficeId(office.OfficeId),
             OfficeName = office.Name,
             Organisation = office.Organisation,
-            Roles = officer.Roles,
-            Areas = [.. BuiltInPolicy.Policy.AreasOf(officer.Roles).Intersect(office.Areas)],
+            Roles = roles,
+            Areas = [.. BuiltInPolicy.Policy.AreasOf(roles).Intersect(office.Areas)],
             Mandates = office.Areas,
             Enforces = office.Enforces,
             Agreements = [Guid.Empty, .. active],
-            Language = officer.Language,
-            SignIn = signIn,
-            Guard = new Guard(RootId.Node, new StreamId(officer.Account), officer.Version),
+            Language = office.MailLanguage,
+            SignIn = new SignInFacts(SignInStrength.S1, clock.Now),
+            Guard = new Guard(RootId.Node, new StreamId(office.OfficeId), office.Version),
         };
     }
 }

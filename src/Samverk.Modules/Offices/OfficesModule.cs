@@ -20,6 +20,7 @@ internal sealed class OfficesModule : IModule
         services.AddScoped<IOffices, OfficeQueries>();
         services.AddScoped<OpenOfficeHandler>();
         services.AddScoped<AppointOfficerHandler>();
+        services.AddScoped<AnswerByMailHandler>();
         services.AddScoped<RightsView>();
         services.AddScoped<RightsHandler>();
         services.AddScoped<SetUpHandler>();
@@ -40,6 +41,8 @@ internal sealed class OfficesModule : IModule
         pages.MapPost("/administration/officers/{account:guid}/roles", ChangeRights.ProposeRolesAsync);
         pages.MapGet("/administration/offices/{office:guid}/mandates", ChangeRights.MandatesAsync);
         pages.MapPost("/administration/offices/{office:guid}/mandates", ChangeRights.ProposeMandatesAsync);
+        pages.MapGet("/administration/offices/{office:guid}/mail", OfficeMail.GetAsync);
+        pages.MapPost("/administration/offices/{office:guid}/mail", OfficeMail.PostAsync);
         pages.MapGet("/administration/changes", DecideRights.ListAsync);
         pages.MapGet("/administration/changes/{change:guid}", DecideRights.GetAsync);
         pages.MapPost("/administration/changes/{change:guid}", DecideRights.PostAsync);
@@ -53,6 +56,7 @@ internal sealed class OfficesModule : IModule
         ["propose-rights-change"] = "The change is proposed. Another administrator decides on it.",
         ["approve-rights-change"] = "The change is approved.",
         ["decline-rights-change"] = "The change is declined. Nothing changes.",
+        ["office-mail"] = "It is noted. What is asked of the office from now on goes there.",
         ["open-office"] = "The office is open. Appoint its officers next.",
     };
 }

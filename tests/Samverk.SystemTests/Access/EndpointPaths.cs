@@ -88,6 +88,7 @@ internal sealed record IdsOfWorld(IReadOnlyList<string> Cases, IReadOnlyDictiona
         ("row", "SELECT \"RowId\" FROM plan_rows"), ("commitment", "SELECT \"CommitmentId\" FROM commitments"), ("consent", "SELECT \"ConsentId\" FROM consents"),
         ("member", "SELECT \"Member\" FROM household_members"), ("referral", "SELECT \"ReferralId\" FROM referrals"), ("agreement", "SELECT \"AgreementId\" FROM agreements"),
         ("grant", "SELECT \"GrantId\" FROM grant_register"), ("breach", "SELECT \"BreachId\" FROM breaches"),
+        ("link", "SELECT \"LinkId\" FROM answer_links"), ("office", "SELECT \"OfficeId\" FROM offices"),
     ];
 
     /// <summary>Reads the ids beside the node: two of each kind.</summary>

@@ -74,4 +74,8 @@ internal sealed class AnswerLinkRows(OpenRows rows)
     /// <summary>The questions that wait for offices whose codes this office reads, the nearest day first.</summary>
     public Task<List<AnswerLinkRow>> WaitingAsync(OfficeId coordinator, int most, CancellationToken ct) =>
         rows.Of<AnswerLinkRow>().Where(x => x.Coordinator == coordinator.Value && x.IsAsked).OrderBy(x => x.AnswerBy).ThenBy(x => x.LinkId).Take(most).ToListAsync(ct);
+
+    /// <summary>How many wait.</summary>
+    public Task<int> CountWaitingAsync(OfficeId coordinator, CancellationToken ct) =>
+        rows.Of<AnswerLinkRow>().CountAsync(x => x.Coordinator == coordinator.Value && x.IsAsked, ct);
 }

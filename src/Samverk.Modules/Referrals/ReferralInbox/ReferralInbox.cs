@@ -63,7 +63,7 @@ internal static class ReferralInbox
             Total = total,
             From = total == 0 ? 0 : (query.Page - 1) * PageSize + 1,
             Counts = counts,
-            ByMail = (await from.Links.WaitingAsync(visit.Me.Office, 1000, ct)).Count,
+            ByMail = await from.Links.CountWaitingAsync(visit.Me.Office, ct),
             from.Clock.Today,
             from.Clock.Zone,
             Checked = visit.Words.Text("Checked today at {time}", ("time", visit.Words.Time(from.Clock.Now, from.Clock.Zone))),

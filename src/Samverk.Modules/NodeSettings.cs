@@ -115,6 +115,6 @@ public sealed record MailSettings
     /// <summary>The address that letters come from.</summary>
     public string From { get; init; } = "samverk@localhost";
 
-    /// <summary>Where letters are laid down as .eml files, if there is no server; from where the node was started.</summary>
+    /// <summary>Where letters are laid down as .eml files, if there is no server; a name in the node's folder, or a whole path.</summary>
     public string Folder { get; init; } = "outgoing-mail";
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Samverk.Modules.Web;
 using Samverk.Storage;
 using Samverk.Ui;
@@ -14,7 +15,9 @@ internal sealed class MailModule : IModule
         services.AddSingleton<LetterStore>();
         if (node.Kind == NodeKind.Demo)
             return;
-        services.AddSingleton<ILetterPost>(node.Mail.Server.Length > 0 ? new SmtpPost(node.Mail) : new FolderPost(node.Mail));
+        services.AddSingleton<ILetterPost>(provider => node.Mail.Server.Length > 0
+            ? new SmtpPost(node.Mail)
+            : new FolderPost(node.Mail with { Folder = Path.Combine(provider.GetRequiredService<IHostEnvironment>().ContentRootPath, node.Mail.Folder) }));
         services.AddHostedService<SendMail>();
     }
 

@@ -22,6 +22,7 @@ public abstract class ShortVisits(NodeDatabase database, TimeProvider time, stri
     private readonly string find = $"SELECT root_id, door_id, ends_at FROM {table} WHERE reference_hash=$1 AND idle_at>$2 AND ends_at>$2";
     private readonly string keep = $"UPDATE {table} SET idle_at=$2 WHERE reference_hash=$1";
     private readonly string end = $"DELETE FROM {table} WHERE reference_hash=$1";
+    private readonly string endThrough = $"DELETE FROM {table} WHERE door_id=$1";
     private readonly string endOf = $"DELETE FROM {table} WHERE root_id=$1";
 
     /// <summary>Begins a visit and gives the reference for its cookie. Visits that are over are cleared away.</summary>
@@ -58,6 +59,10 @@ public abstract class ShortVisits(NodeDatabase database, TimeProvider time, stri
     /// <summary>Ends all visits to what hangs on a case: a code was taken back, or a new one given.</summary>
     public Task<Outcome<bool>> EndOfAsync(RootId root, CancellationToken ct) =>
         database.WriteAsync([new Statement(endOf, root.Value)], ct);
+
+    /// <summary>Ends all visits that one code opened.</summary>
+    public Task<Outcome<bool>> EndThroughAsync(StreamId door, CancellationToken ct) =>
+        database.WriteAsync([new Statement(endThrough, door.Value)], ct);
 
     private static string Hash(string reference) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(reference)));
 }

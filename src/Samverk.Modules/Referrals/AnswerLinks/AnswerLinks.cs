@@ -55,7 +55,8 @@ internal static class AnswerLinks
 /// <summary>A code as it is shown once, and to whom it is read.</summary>
 public sealed record GivenAnswerCode(string Code, DateTimeOffset Until, AnswerLinkRow Row, OfficeRow? Office);
 
-internal sealed class AnswerLinksHandler(AnswerLinkRows rows, AnswerLetters letters, LetterStore mail, IOffices offices, IEventStore events, IClock clock)
+internal sealed class AnswerLinksHandler(
+    AnswerLinkRows rows, AnswerLetters letters, LetterStore mail, AnswerVisits visits, IOffices offices, IEventStore events, IClock clock)
 {
     private const int Most = 100;
 
@@ -84,6 +85,7 @@ internal sealed class AnswerLinksHandler(AnswerLinkRows rows, AnswerLetters lett
             return no;
         if (given.Match(done => done.Repeated, _ => false))
             return (GivenAnswerCode?)null;
+        await visits.EndThroughAsync(stream, ct);
         var now = await rows.FindAsync(link, coordinator, ct) ?? row;
         return new GivenAnswerCode(code, now.CodeUntil, now, await offices.FindAsync(new OfficeId(row.Office), ct));
     }
@@ -92,10 +94,12 @@ internal sealed class AnswerLinksHandler(AnswerLinkRows rows, AnswerLetters lett
     {
         if (await rows.FindAsync(link, coordinator, ct) is not { } row)
             return Refusal.NotFound;
-        return await letters.DraftAsync(new OfficeId(row.Office), ct) is { } draft
-            ? await events.AppendAsync(new Append(act, new RootId(row.CaseId), RootKind.Case),
-                history => AnswerLinkRules.SendAgain(history, new StreamId(link), coordinator, draft), ct)
-            : ReferralRefusals.NoMailbox;
+        if (await letters.DraftAsync(new OfficeId(row.Office), ct) is not { } draft)
+            return ReferralRefusals.NoMailbox;
+        // Whoever is in by the old link is not the one whom the new one is for.
+        await visits.EndThroughAsync(new StreamId(link), ct);
+        return await events.AppendAsync(new Append(act, new RootId(row.CaseId), RootKind.Case),
+            history => AnswerLinkRules.SendAgain(history, new StreamId(link), coordinator, draft), ct);
     }
 }
 

@@ -156,7 +156,7 @@ public abstract partial class AnswerByMailTests(ServedNodes served) : WebTests(s
 
     /// <summary>A person agreed, and a question to the housing desk is sent.</summary>
     /// <returns>The referral's page at the sender.</returns>
-    private async Task<string> AskAsync(Officer ingrid, string here, string question)
+    private protected async Task<string> AskAsync(Officer ingrid, string here, string question)
     {
         var today = Corridor.Stage.Today;
         await ingrid.TalksInPrivateAsync(here, today, Ct);
@@ -176,7 +176,7 @@ public abstract partial class AnswerByMailTests(ServedNodes served) : WebTests(s
     }
 
     /// <summary>Nasra reads the code out for the question that was mailed last.</summary>
-    private async Task<string> CodeAsync()
+    private protected async Task<string> CodeAsync()
     {
         await using var store = Corridor.Open(NodeSide.CountryOfReturn);
         var newest = (await store.QueryAsync("SELECT about FROM letters ORDER BY queued_at DESC LIMIT 1", row => row.GetGuid(0), Ct))[0];
@@ -187,7 +187,7 @@ public abstract partial class AnswerByMailTests(ServedNodes served) : WebTests(s
         return nasra.Browser.Page.QuerySelector("b.code")!.TextContent.Trim();
     }
 
-    private async Task<string> NewestLetterAsync()
+    private protected async Task<string> NewestLetterAsync()
     {
         await using var store = Corridor.Open(NodeSide.CountryOfReturn);
         return (await store.QueryAsync("SELECT subject, body FROM letters ORDER BY queued_at DESC LIMIT 1", row => row.GetString(0) + "\n" + row.GetString(1), Ct))[0];
@@ -199,18 +199,55 @@ public abstract partial class AnswerByMailTests(ServedNodes served) : WebTests(s
         return (await store.QueryAsync("SELECT (SELECT COUNT(*) FROM events) + (SELECT COUNT(*) FROM looks) + (SELECT COUNT(*) FROM answer_visits)", row => row.GetInt64(0), Ct))[0];
     }
 
-    private static string LinkIn(string letter) => Link().Match(letter) is { Success: true } found
+    private protected static string LinkIn(string letter) => Link().Match(letter) is { Success: true } found
         ? found.Groups["path"].Value
         : throw new InvalidOperationException("There is no link in the letter.");
 
     private HttpBrowser Clerk() => new(OriginOf(NodeSide.CountryOfReturn));
 
-    private Uri OriginOf(NodeSide side) => new(Corridor.Nodes.All.First(child => child.Node.Side == side).Node.Origin);
+    private protected Uri OriginOf(NodeSide side) => new(Corridor.Nodes.All.First(child => child.Node.Side == side).Node.Origin);
 
     [GeneratedRegex(@"http://[^/\s]+(?<path>/answer/[A-Za-z0-9_-]{43}\?in=[a-z]+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Link();
 }
 
-public sealed class Answer_by_mail_on_sqlite(ServedOnSqlite served) : AnswerByMailTests(served), IClassFixture<ServedOnSqlite>;
+public sealed class Answer_by_mail_on_sqlite(ServedOnSqlite served, Chromium chromium) : AnswerByMailTests(served), IClassFixture<ServedOnSqlite>
+{
+    private static readonly Screen OldPhone = new("old phone", 320, 568, IsTouched: true);
+
+    [Theory]
+    [InlineData("so", false)]
+    [InlineData("ar", true)]
+    public async Task On_a_phone_of_320_px_the_office_asks_and_the_answer_comes_with_another_mail(string language, bool withScript)
+    {
+        Assert.SkipWhen(chromium.Missing is not null, chromium.Missing ?? "");
+        await using var walkers = new ChromiumWalkers(chromium, OldPhone, SpokenWords.In(language), withScript);
+        var (ingrid, here) = await OpenedAsync($"Ifrax Phone {language}");
+        var sent = await AskAsync(ingrid, here, $"Is there a room with a {language} neighbour?");
+        using var clerk = await walkers.OpenAsync(OriginOf(NodeSide.CountryOfReturn), Ct);
+        var link = LinkIn(await NewestLetterAsync());
+        await clerk.OpenAsync(link.Replace("in=so", "in=" + language, StringComparison.Ordinal), Ct);
+        var code = await CodeAsync();
+        await clerk.Form("Open the question").Write("Code", code).PressAsync(Ct);
+        clerk.Says("Ifrax Phone");
+        await clerk.Form("Send answer").Choose("We need to know more").Write("What do you need to know?", "Imisa qof?").Write("Your name", "Cabdi").PressAsync(Ct);
+        clerk.Says("Your answer is on its way.");
+        await Corridor.Nodes.QuietAsync(Ct);
+
+        await ingrid.ReadsAsync(sent, Ct);
+        ingrid.Browser.Says("Cabdi waits for your answer.");
+        await ingrid.Browser.Form("Send answer").Write("Your answer to them", "Two adults.").PressAsync(Ct);
+        await Corridor.Nodes.QuietAsync(Ct);
+        await clerk.OpenAsync(link, Ct);
+        Assert.Equal(HttpStatusCode.NotFound, clerk.Status);
+        await clerk.OpenAsync(LinkIn(await NewestLetterAsync()).Replace("in=so", "in=" + language, StringComparison.Ordinal), Ct);
+        clerk.Says("Two adults.");
+        await clerk.Form("Send answer").Choose("It is not for our office").Write("Which office is it for?", "Reintegration office").Write("Your name", "Cabdi").PressAsync(Ct);
+        await Corridor.Nodes.QuietAsync(Ct);
+        await ingrid.ReadsAsync(sent, Ct);
+        ingrid.Browser.Says("Cabdi said no: Not our task");
+        ingrid.Browser.Says("They say that Reintegration office can do it.");
+    }
+}
 
 public sealed class Answer_by_mail_on_postgres(ServedOnPostgres served) : AnswerByMailTests(served), IClassFixture<ServedOnPostgres>;

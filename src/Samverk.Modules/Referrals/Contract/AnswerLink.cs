@@ -7,13 +7,14 @@ namespace Samverk.Modules.Referrals.Contract;
 /// hash is kept.
 /// </summary>
 /// <param name="Referral">The referral, by its stream.</param>
+/// <param name="Area">The referral's policy area: where its existence is not told, neither is this.</param>
 /// <param name="Office">Who is asked.</param>
 /// <param name="Coordinator">The office that reads the code to them.</param>
 /// <param name="TokenHash">SHA-256 of what stands in the link.</param>
 /// <param name="Until">The link opens nothing after this moment.</param>
 [Event("answer-link-sent", "answer-link")]
 [Field(PolicyArea.Identity, Tier.T1)]
-public sealed record AnswerLinkSent(Guid Referral, OfficeId Office, OfficeId Coordinator, string TokenHash, DateTimeOffset Until) : IEvent;
+public sealed record AnswerLinkSent(Guid Referral, PolicyArea Area, OfficeId Office, OfficeId Coordinator, string TokenHash, DateTimeOffset Until) : IEvent;
 
 /// <summary>The coordinator was shown a code to read by telephone or to hand over. It ends an earlier one.</summary>
 /// <param name="CodeHash">As <c>SpokenCodes.Hash</c> makes it.</param>

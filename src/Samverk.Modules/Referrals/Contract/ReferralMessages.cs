@@ -61,7 +61,7 @@ public static class ReferralMessages
                 Changes.On(stream, new InformationRequested(at.Arrival.Person, at.Read.Text("question"), at.Read.Text("officer"))),
             "nx.referral.updated.v1" when !at.Referral.IsOurs => Mailed(
                 Changes.On(stream, new InformationGiven(at.Arrival.Person, at.Read.Text("answer"), at.Read.Text("officer"), at.Read.Moment("answerBy"))),
-                history, stream, at.Arrival, new AnswerAsked(AnswerLinkRules.AskedBy(history, stream), at.Read.Moment("answerBy"), IsAgain: true)),
+                history, stream, at.Arrival, new AnswerAsked(AnswerLinkRules.AskedBy(history, stream), at.Referral.Area, at.Read.Moment("answerBy"), IsAgain: true)),
             "nx.referral.cancelled.v1" when !at.Referral.IsOurs => at.Referral.IsOpen
                 ? Changes.On(stream, new ReferralCancelled(at.Read.Text("reason")))
                 : ReferralRefusals.AlreadyEnded(at.Referral),
@@ -93,7 +93,7 @@ public static class ReferralMessages
             [.. read.Members("fields").Select(pair => new DisclosedField(pair.Key, pair.Value))], read.Day("usableUntil"))
         {
             Marks = [.. read.Members("marks").Select(pair => new FieldMark(pair.Key, pair.Value))],
-        }), history, stream, arrival, new AnswerAsked(read.Text("office"), read.Moment("answerBy"), IsAgain: false));
+        }), history, stream, arrival, new AnswerAsked(read.Text("office"), area, read.Moment("answerBy"), IsAgain: false));
     }
 
     private static Changes Mailed(Changes asked, RootHistory history, StreamId referral, ReferralArrival arrival, AnswerAsked about) =>

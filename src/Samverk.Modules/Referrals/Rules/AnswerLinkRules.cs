@@ -13,8 +13,8 @@ namespace Samverk.Modules.Referrals.Rules;
 internal sealed record AnswerDraft(
     OfficeId Office, OfficeId Coordinator, StreamId Fresh, string TokenHash, Func<StreamId, AnswerAsked, Letter> Write);
 
-/// <summary>What a letter tells: who asks, until when, and whether they answered what the office wanted to know.</summary>
-internal sealed record AnswerAsked(string FromOffice, DateTimeOffset AnswerBy, bool IsAgain);
+/// <summary>Who asks, in which area, until when, and whether they answered what the office wanted to know. Of the area the letter tells nothing.</summary>
+internal sealed record AnswerAsked(string FromOffice, PolicyArea Area, DateTimeOffset AnswerBy, bool IsAgain);
 
 /// <summary>
 /// An answer from one e-mail: the link is for one referral, ends by itself, and opens nothing without the code that came another way.
@@ -30,7 +30,7 @@ internal static class AnswerLinkRules
     {
         var stream = Of(history, referral)?.Stream ?? draft.Fresh;
         return asked
-            .And(stream, new AnswerLinkSent(referral.Value, draft.Office, draft.Coordinator, draft.TokenHash, about.AnswerBy + AfterTheDeadline))
+            .And(stream, new AnswerLinkSent(referral.Value, about.Area, draft.Office, draft.Coordinator, draft.TokenHash, about.AnswerBy + AfterTheDeadline))
             .Mailing(draft.Write(stream, about));
     }
 
@@ -41,7 +41,7 @@ internal static class AnswerLinkRules
             return Refusal.NotFound;
         var referral = new StreamId(state.Referral);
         return history.Find<Referral>(referral) is { Status: ReferralStatus.Asked } asked && !IsCaseClosed(history)
-            ? Send(new Changes(), history, referral, draft, new AnswerAsked(AskedBy(history, referral), asked.AnswerBy, IsAgain: false))
+            ? Send(new Changes(), history, referral, draft, new AnswerAsked(AskedBy(history, referral), asked.Area, asked.AnswerBy, IsAgain: false))
             : ReferralRefusals.LinkOver;
     }
 

@@ -56,9 +56,13 @@ public readonly record struct NewEvent(StreamId Stream, IEvent Event);
 public sealed class Changes
 {
     private readonly List<NewEvent> events = [];
+    private readonly List<Letter> letters = [];
 
     /// <summary>The events in order.</summary>
     public IReadOnlyList<NewEvent> Events => events;
+
+    /// <summary>E-mails that go out because of them.</summary>
+    public IReadOnlyList<Letter> Letters => letters;
 
     /// <summary>Events on one stream.</summary>
     public static Changes On(StreamId stream, params IEnumerable<IEvent> facts) => new Changes().And(stream, facts);
@@ -68,6 +72,13 @@ public sealed class Changes
     {
         foreach (var fact in facts)
             events.Add(new NewEvent(stream, fact));
+        return this;
+    }
+
+    /// <summary>And an e-mail, written in the same transaction.</summary>
+    public Changes Mailing(Letter letter)
+    {
+        letters.Add(letter);
         return this;
     }
 }

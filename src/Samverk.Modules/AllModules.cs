@@ -14,6 +14,7 @@ using Samverk.Modules.Doors;
 using Samverk.Modules.Grants;
 using Samverk.Modules.Holds;
 using Samverk.Modules.Laws;
+using Samverk.Modules.Mail;
 using Samverk.Modules.Offices;
 using Samverk.Modules.Plans;
 using Samverk.Modules.Referrals;
@@ -29,6 +30,7 @@ internal static class AllModules
     public static readonly IReadOnlyList<IModule> List =
     [
         new LawsModule(),
+        new MailModule(),
         new OfficesModule(),
         new SignInsModule(),
         new DemonstrationsModule(),

@@ -120,6 +120,9 @@ public sealed record NodeSettings
     /// <summary>Where "Leave quickly" leads from a person's own page: an ordinary site that anybody may have open.</summary>
     public string QuickExit { get; init; } = "https://www.wikipedia.org/";
 
+    /// <summary>How e-mails leave the node.</summary>
+    public MailSettings Mail { get; init; } = new();
+
     /// <summary>Whether a case may be kept here at all.</summary>
     [JsonIgnore]
     public bool HoldsCases => Side is NodeSide.HostCountry or NodeSide.CountryOfReturn;
@@ -149,4 +152,26 @@ public sealed record NodeSettings
 
     /// <summary>Writes the settings.</summary>
     public void Save(string folder) => File.WriteAllText(Path.Combine(folder, "node.json"), JsonSerializer.Serialize(this, Json));
+}
+
+/// <summary>How e-mails leave the node: by a mail server of the organisation, or through a folder that another program empties.</summary>
+public sealed record MailSettings
+{
+    /// <summary>The mail server; empty where letters go into <see cref="Folder"/>. Encrypted always, except to this machine.</summary>
+    public string Server { get; init; } = "";
+
+    /// <summary>Its port: 587 with STARTTLS, or 465.</summary>
+    public int Port { get; init; } = 587;
+
+    /// <summary>The account there; empty where it asks for none.</summary>
+    public string User { get; init; } = "";
+
+    /// <summary>The file that holds the account's password.</summary>
+    public string PasswordFile { get; init; } = "";
+
+    /// <summary>The address that letters come from.</summary>
+    public string From { get; init; } = "samverk@localhost";
+
+    /// <summary>Where letters are laid down as .eml files, if there is no server; a name in the node's folder, or a whole path.</summary>
+    public string Folder { get; init; } = "outgoing-mail";
 }

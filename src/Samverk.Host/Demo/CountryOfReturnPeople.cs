@@ -15,6 +15,9 @@ internal static class CountryOfReturnPeople
     public const string CivilRegister = "so/civil-register";
     public const string SocialProtection = "so/social-protection";
 
+    /// <summary>Nobody there has an account: it answers from e-mails.</summary>
+    public const string HousingDesk = "so/housing-desk";
+
     public static readonly IReadOnlyList<DemoOffice> Offices =
     [
         new(Baidoa, "Reintegration office, Baidoa", "Municipality of Baidoa", "Baidoa", OfficeLevel.Local, DemoPeople.Whole,
@@ -43,6 +46,9 @@ internal static class CountryOfReturnPeople
         new(SocialProtection, "Social protection, cash support", "Ministry of Social Affairs", "Mogadishu", OfficeLevel.National,
             [PolicyArea.Identity, PolicyArea.Finance],
             [new("so/maryan", "Maryan Osman Jama", "Cash support officer", Roles.Provider, "so")]) { Telephone = "+252 61 465 0087" },
+        new(HousingDesk, "Housing desk, Baidoa", "Municipality of Baidoa", "Baidoa", OfficeLevel.Local,
+            [PolicyArea.Identity, PolicyArea.ReturnLogistics, PolicyArea.Housing], [])
+            { Telephone = "+252 61 465 0120", Mailbox = new DemoMailbox("guryaha@baidoa.example", "so", Baidoa) },
         new("so/protection", "Protection office, Mogadishu", "Human rights commission", "Mogadishu", OfficeLevel.National,
             [PolicyArea.Identity, PolicyArea.Protection, PolicyArea.Children, PolicyArea.LegalAndAsylum],
             [new("so/sucdi", "Sucdi Xirsi Warfaa", "Protection officer", Roles.ProtectionOfficer, "so")])

@@ -23,6 +23,7 @@ internal sealed class DemoDirectory(NodeSettings node, IClock clock, ImportDirec
             new(office, "housing", "A room to begin with", "Finds a first room, and knows the landlords."),
             new(office, "small-business", "Starting a small business", "Licence, stall, first stock and advice."),
         }),
+        new(CountryOfReturnPeople.HousingDesk, "housing", "The municipality’s housing list", "A place on the list, and what is free now."),
         new(CountryOfReturnPeople.Education, "school", "School places", "Places in primary and secondary school, with the papers that are there."),
         new(CountryOfReturnPeople.Health, "health", "Primary care", "First appointment at a health centre near home."),
         new(CountryOfReturnPeople.Labour, "work", "Skills interview", "An interview by phone, and employers who look for people."),

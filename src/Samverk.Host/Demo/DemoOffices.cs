@@ -9,7 +9,7 @@ namespace Samverk.Host.Demo;
 /// Opens the offices of a demo node and appoints its people, through the handlers that an administrator's forms use.
 /// The acts have fixed ids: a node that has them already is left as it is.
 /// </summary>
-internal sealed class DemoOffices(NodeSettings node, IClock clock, OpenOfficeHandler open, AppointOfficerHandler appoint)
+internal sealed class DemoOffices(NodeSettings node, IClock clock, OpenOfficeHandler open, AppointOfficerHandler appoint, AnswerByMailHandler mail)
 {
     public async Task OpenAsync(CancellationToken ct)
     {
@@ -24,6 +24,11 @@ internal sealed class DemoOffices(NodeSettings node, IClock clock, OpenOfficeHan
                     officer.Account, office.Id, officer.Name, officer.Title, [officer.Role], officer.Language, office.Telephone);
                 Demanded(await appoint.HandleAsync(appointed, Act("appoint-officer", officer.Key), ct));
             }
+        }
+        foreach (var office in DemoPeople.Of(node.Side))
+        {
+            if (office.Mailbox is { } box)
+                Demanded(await mail.HandleAsync(new OfficeAnswersByMail(office.Id, box.Address, box.Language, DemoIds.Office(box.Coordinator)), Act("office-mail", office.Key), ct));
         }
     }
 

@@ -14,8 +14,14 @@ internal sealed record DemoOffice(
 
     public string Telephone { get; init; } = "";
 
+    /// <summary>Where an office without accounts gets its mail; null where its people sign in.</summary>
+    public DemoMailbox? Mailbox { get; init; }
+
     public OfficeId Id => DemoIds.Office(Key);
 }
+
+/// <summary>The mailbox of an office without accounts, and who reads it the codes.</summary>
+internal sealed record DemoMailbox(string Address, string Language, string Coordinator);
 
 /// <summary>One of the people as whom one signs in on a demo node.</summary>
 internal sealed record DemoOfficer(string Key, string Name, string Title, string Role, string Language)

@@ -15,24 +15,35 @@ internal sealed class Subjects(IOffices offices, IAgreements agreements, IClock 
             return await ServiceAsync(account, signIn, ct);
         if (await offices.FindAsync(new OfficeId(officer.OfficeId), ct) is not { } office)
             return null;
-        return new SubjectFacts
+        return await FactsAsync(account, office, officer.Roles, ct) with
         {
-            Account = account,
             SignsInWith = new AccountId(officer.Person),
             Name = officer.Name,
-            Office = new OfficeId(officer.OfficeId),
-            OfficeName = office.Name,
-            Organisation = office.Organisation,
-            Roles = officer.Roles,
-            Areas = [.. BuiltInPolicy.Policy.AreasOf(officer.Roles).Intersect(office.Areas)],
-            Mandates = office.Areas,
-            Enforces = office.Enforces,
-            Agreements = [Guid.Empty, .. await ActiveAsync(ct)],
             Language = officer.Language,
             SignIn = signIn,
             Guard = new Guard(RootId.Node, new StreamId(officer.Account), officer.Version),
         };
     }
+
+    public async Task<SubjectFacts?> OfOfficeAsync(AccountId account, OfficeId office, string name, CancellationToken ct) =>
+        await offices.FindAsync(office, ct) is { } found ? await FactsAsync(account, found, [Roles.Provider], ct) with { Name = name } : null;
+
+    private async Task<SubjectFacts> FactsAsync(AccountId account, OfficeRow office, IReadOnlyList<string> roles, CancellationToken ct) => new()
+    {
+        Account = account,
+        Name = "",
+        Office = new OfficeId(office.OfficeId),
+        OfficeName = office.Name,
+        Organisation = office.Organisation,
+        Roles = roles,
+        Areas = [.. BuiltInPolicy.Policy.AreasOf(roles).Intersect(office.Areas)],
+        Mandates = office.Areas,
+        Enforces = office.Enforces,
+        Agreements = [Guid.Empty, .. await ActiveAsync(ct)],
+        Language = office.MailLanguage,
+        SignIn = new SignInFacts(SignInStrength.S1, clock.Now),
+        Guard = new Guard(RootId.Node, new StreamId(office.OfficeId), office.Version),
+    };
 
     /// <summary>A system of an agency: within its office's mandates, on its ground, and as long as somebody answers for it.</summary>
     private async Task<SubjectFacts?> ServiceAsync(AccountId account, SignInFacts signIn, CancellationToken ct)

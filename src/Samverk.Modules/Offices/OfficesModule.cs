@@ -24,6 +24,7 @@ internal sealed class OfficesModule : IModule
         services.AddScoped<JoinOfficeHandler>();
         services.AddScoped<ServiceAccountHandler>();
         services.AddScoped<ServiceAccountsView>();
+        services.AddScoped<AnswerByMailHandler>();
         services.AddScoped<RightsView>();
         services.AddScoped<RightsHandler>();
         services.AddScoped<SetUpHandler>();
@@ -54,6 +55,8 @@ internal sealed class OfficesModule : IModule
         pages.MapPost("/officers/{account:guid}/second-office", JoinOffice.PostAsync);
         pages.MapGet("/offices/{office:guid}/mandates", ChangeRights.MandatesAsync);
         pages.MapPost("/offices/{office:guid}/mandates", ChangeRights.ProposeMandatesAsync);
+        pages.MapGet("/offices/{office:guid}/mail", OfficeMail.GetAsync);
+        pages.MapPost("/offices/{office:guid}/mail", OfficeMail.PostAsync);
         pages.MapGet("/services", ServiceAccounts.ListAsync);
         pages.MapGet("/services/{account:guid}", ServiceAccounts.GetAsync);
         pages.MapGet("/services/open", OpenServiceAccount.GetAsync);
@@ -75,6 +78,7 @@ internal sealed class OfficesModule : IModule
         ["open-service-account"] = "The system may read. Give whoever runs it the client id.",
         ["replace-service-key"] = "The system signs with the new key from now on.",
         ["close-service-account"] = "The system reads no longer.",
+        ["office-mail"] = "It is noted. What is asked of the office from now on goes there.",
         ["open-office"] = "The office is open. Appoint its officers next.",
     };
 }

@@ -42,8 +42,8 @@ internal sealed class OfficesProjection : IProjection
         {
             switch (stored.Event)
             {
-                case OfficeOpened or OfficeMandatesChanged:
-                    rows.Put(OfficeOf(after.Root, History(stored, after.Events)));
+                case OfficeOpened or OfficeMandatesChanged or OfficeAnswersByMail:
+                    rows.Put(OfficeOf(stored, History(stored, after.Events)));
                     break;
                 case OfficerAppointed or MembershipJoined or OfficerLanguageChosen or OfficerReleased or OfficerRolesChanged:
                     rows.Put(OfficerOf(after.Root, stored, History(stored, after.Events)));
@@ -64,14 +64,15 @@ internal sealed class OfficesProjection : IProjection
         [.. all.Where(x => x.Stream == stored.Stream && x.StreamVersion <= stored.StreamVersion).Select(x => x.Event)];
 
     /// <summary>What was decided before the last change has begun when that does, or is replaced by it: one change ahead is enough.</summary>
-    private static OfficeRow OfficeOf(RootId root, List<IEvent> history)
+    private static OfficeRow OfficeOf(StoredEvent stored, List<IEvent> history)
     {
         var office = history.OfType<OfficeOpened>().Last();
         var changes = history.OfType<OfficeMandatesChanged>().ToList();
         var (now, next) = (changes.SkipLast(1).LastOrDefault(), changes.LastOrDefault());
+        var mail = history.OfType<OfficeAnswersByMail>().LastOrDefault();
         return new OfficeRow
         {
-            Root = root.Value,
+            Root = stored.Root.Value,
             OfficeId = office.Office.Value,
             Name = office.Name,
             Organisation = office.Organisation,
@@ -84,6 +85,10 @@ internal sealed class OfficesProjection : IProjection
             NextFrom = next?.From ?? DateOnly.MaxValue,
             Independent = office.Independent,
             Telephone = office.Telephone,
+            MailAddress = mail?.Address ?? "",
+            MailLanguage = mail?.Language ?? "",
+            Coordinator = mail?.Coordinator.Value ?? Guid.Empty,
+            Version = stored.StreamVersion,
         };
     }
 

@@ -19,7 +19,9 @@ internal sealed class ReferralsModule : IModule
     public void Add(IServiceCollection services, NodeSettings node)
     {
         services.AddSingleton<IRowModel, ReferralsRowModel>();
+        services.AddSingleton<IRowModel, AnswerLinksRowModel>();
         services.AddSingleton<IProjection, ReferralsProjection>();
+        services.AddSingleton<IProjection, AnswerLinksProjection>();
         services.AddSingleton<IOutgoing, ReferralOutgoing>();
         services.AddScoped<IIncoming, ReferralIncoming>();
         services.AddScoped<IReferralArrivals, ReferralArrivals>();
@@ -30,6 +32,13 @@ internal sealed class ReferralsModule : IModule
         services.AddScoped<IFramePart, ReferralPlaces>();
         services.AddScoped<IPlanPart, ReferralsInPlan>();
         services.AddScoped<IDeskPart, ReferralsOnDesk>();
+        services.AddSingleton<AnswerVisits>();
+        services.AddScoped<AnswerLinkRows>();
+        services.AddScoped<AnswerLetters>();
+        services.AddScoped<AnswerKeeper>();
+        services.AddScoped<AnswerDesk>();
+        services.AddScoped<AnswerLinksHandler>();
+        services.AddScoped<IDeskPart, AnswerLinksOnDesk>();
     }
 
     public void MapPages(IEndpointRouteBuilder pages, NodeSettings node)
@@ -48,6 +57,18 @@ internal sealed class ReferralsModule : IModule
         pages.MapPost("/referrals/{caseId:guid}/{referral:guid}/information", GiveInformation.PostAsync);
         pages.MapGet("/referrals/{caseId:guid}/{referral:guid}/cancel", CancelReferral.GetAsync);
         pages.MapPost("/referrals/{caseId:guid}/{referral:guid}/cancel", CancelReferral.PostAsync);
+        pages.MapGet("/answer-links", AnswerLinks.GetAsync);
+        pages.MapPost("/answer-links/{link:guid}/code", AnswerLinks.CodeAsync);
+        pages.MapPost("/answer-links/{link:guid}/send", AnswerLinks.SendAsync);
+        MapForClerks(pages.MapGroup("/answer/{token}").WithMetadata(OpenToAll.Instance));
+    }
+
+    private static void MapForClerks(RouteGroupBuilder answer)
+    {
+        answer.MapGet("", AnswerByMail.GetAsync);
+        answer.MapPost("", AnswerByMail.PostAsync);
+        answer.MapPost("/open", AnswerByMail.OpenAsync);
+        answer.MapPost("/leave", AnswerByMail.LeaveAsync);
     }
 
     /// <summary>The lines are neutral: what was asked stands on the referral's own page, for its own area.</summary>
@@ -66,6 +87,9 @@ internal sealed class ReferralsModule : IModule
         ReferralCancelled => new TimelineLine(PolicyArea.Identity, "x", "The office that asked ended the referral."),
         ReferralRefusedByPartner => new TimelineLine(PolicyArea.Identity, "alert", "The other node did not take the referral."),
         ReferralCompleted => new TimelineLine(PolicyArea.Identity, "check", "The person said that what was asked for came."),
+        AnswerLinkSent => new TimelineLine(PolicyArea.Identity, "mail", "The asked office was told by e-mail that a question waits."),
+        AnswerCodeGiven => new TimelineLine(PolicyArea.Identity, "phone", "A code to open the question was given to the asked office."),
+        AnswerLinkMisdirected wrong => new TimelineLine(PolicyArea.Identity, "alert", "{officer} got the e-mail and is not the right person.", One("officer", wrong.Name)),
         _ => null,
     };
 
@@ -74,6 +98,8 @@ internal sealed class ReferralsModule : IModule
         ["send-referral"] = "The referral is on its way. You see here when it is received, opened and answered.",
         ["answer-referral"] = "Your answer is on its way.",
         ["give-information"] = "Your answer is on its way. The clock runs again.",
+        ["answer-code-again"] = "This code was shown once and is not kept. Give a new code if it was not read out.",
+        ["send-answer-link"] = "A new e-mail is on its way. The link in the old one opens nothing any more.",
         ["cancel-referral"] = "The referral is ended. If they answered before, their answer stands.",
     };
 

@@ -42,11 +42,16 @@ internal sealed class Visit(
     public void Begin(HttpContext http, SubjectFacts? subject)
     {
         (Http, me) = (http, subject);
-        Words = catalogue.For(http.Request.Cookies[LanguageCookie(node)] ?? subject?.Language ?? Preferred(http));
+        Words = catalogue.For(Asked(http, catalogue) ?? http.Request.Cookies[LanguageCookie(node)] ?? subject?.Language ?? Preferred(http));
     }
 
     /// <summary>The cookie that keeps the language somebody chose.</summary>
     public static string LanguageCookie(NodeSettings node) => node.CookiePrefix + "samverk-language-" + node.CookieSuffix;
+
+    /// <summary>
+    /// From here on this request is that of an office without accounts. Whoever may be signed in beside it in the same browser has no part in it.
+    /// </summary>
+    public void SpeakFor(SubjectFacts office) => me = office;
 
     /// <summary>A list or a search on this page shows these cases.</summary>
     public void Lists(IEnumerable<Guid> cases) => listed.UnionWith(cases);
@@ -190,6 +195,10 @@ internal sealed class Visit(
         var parts = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return string.Concat(parts.Take(1).Concat(parts.Skip(1).TakeLast(1)).Select(part => StringInfo.GetNextTextElement(part))).ToUpperInvariant();
     }
+
+    // A link in a mail opens in its reader's language; nothing is kept for it.
+    private static string? Asked(HttpContext http, WordsCatalogue catalogue) =>
+        http.Request.Query["in"].ToString() is { Length: > 0 } code && catalogue.Knows(code) ? code : null;
 
     private static string Preferred(HttpContext http) => http.Request.GetTypedHeaders().AcceptLanguage?
         .OrderByDescending(language => language.Quality ?? 1)

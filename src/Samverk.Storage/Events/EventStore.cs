@@ -169,7 +169,11 @@ public sealed class EventStore : IEventStore
             new EntryPlace(loaded.Head.EntryReference, loaded.Head.EntrySequence + 1, loaded.Head.EntryHash), act, actor, bytes);
         var saltKey = loaded.Head.Person is { } person ? personKeys[person]! : keys.ForNode;
         var salt = Cipher.Seal(saltKey, entry.Salt, "salt"u8);
-        return new PreparedAct(after, fresh, [.. ActStatements.For(parts.Codec, append, loaded.Head, fresh, bytes, entry, salt), .. rows.Statements], entry.Leaf);
+        return new PreparedAct(after, fresh,
+        [
+            .. ActStatements.For(parts.Codec, append, loaded.Head, fresh, bytes, entry, salt), .. rows.Statements,
+            .. changes.Letters.Select(letter => LetterStore.Waiting(letter, act.RecordedAt)),
+        ], entry.Leaf);
     }
 
     /// <summary>Locks the heads that the act rests on, in root order so that no two acts wait for each other, and compares their versions.</summary>

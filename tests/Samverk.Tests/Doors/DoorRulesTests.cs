@@ -43,11 +43,11 @@ public sealed class DoorRulesTests
 
         Assert.DoesNotContain("ACDEFGHJKMNP", given.ToString(), StringComparison.Ordinal);
         Assert.NotEqual(DoorCodes.Hash("REF1", Typed), DoorCodes.Hash("REF2", Typed));
-        Assert.DoesNotContain(DoorCodes.Alphabet, letter => "01OIL5S8B2Z".Contains(letter, StringComparison.Ordinal));
+        Assert.DoesNotContain(SpokenCodes.Alphabet, letter => "01OIL5S8B2Z".Contains(letter, StringComparison.Ordinal));
     }
 
     [Fact]
-    public void Digits_typed_in_arabic_are_understood() => Assert.Equal("AC34", DoorCodes.Fold(" ac-٣٤ "));
+    public void Digits_typed_in_arabic_are_understood() => Assert.Equal("AC34", SpokenCodes.Fold(" ac-٣٤ "));
 
     [Fact]
     public void A_closed_case_keeps_its_page_and_a_partners_case_has_none_here()

@@ -45,6 +45,9 @@ internal sealed class TwoNodes
         Somalia.Then(Changes.On(new StreamId(Ids.New()), new ConsentReceived(Agreement, shared, new DateOnly(2027, 3, 10))));
     }
 
+    /// <summary>Prepares a letter, where the asked office answers by e-mail.</summary>
+    public Func<AnswerDraft>? Drafts { get; init; }
+
     public CaseStory Sweden { get; }
 
     public CaseStory Somalia { get; }
@@ -85,7 +88,7 @@ internal sealed class TwoNodes
         while (lines[from].TryDequeue(out var message))
         {
             var content = (JsonObject)message.Content.DeepClone();
-            var arrival = new ReferralArrival(Agreement, CaseStory.Hodan, Baidoa, new StreamId(Ids.New()));
+            var arrival = new ReferralArrival(Agreement, CaseStory.Hodan, Baidoa, new StreamId(Ids.New())) { Draft = to == Somalia ? Drafts?.Invoke() : null };
             _ = ReferralMessages.Effect(message.Type, content, to.History, arrival).Match(
                 done: changes => to.Then(changes),
                 refused: no =>

@@ -121,6 +121,16 @@ public interface ISubjects
     /// <param name="signIn">How they signed in to the session that asks.</param>
     /// <param name="ct">Cancelled with the request.</param>
     Task<SubjectFacts?> LoadAsync(AccountId account, SignInFacts signIn, CancellationToken ct);
+
+    /// <summary>
+    /// The facts of somebody who answers for an office without an account: what a provider of a service may do, within the office's own
+    /// mandates, signed in as weakly as that is. Null where there is no such office.
+    /// </summary>
+    /// <param name="account">Whom acts and looks are noted under.</param>
+    /// <param name="office">The office.</param>
+    /// <param name="name">The name that they gave; empty where none yet.</param>
+    /// <param name="ct">Cancelled with the request.</param>
+    Task<SubjectFacts?> OfOfficeAsync(AccountId account, OfficeId office, string name, CancellationToken ct);
 }
 
 /// <summary>An event that changes who may see a case. Implemented explicitly, so that nothing of it is stored.</summary>

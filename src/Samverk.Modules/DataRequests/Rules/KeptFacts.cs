@@ -36,7 +36,7 @@ internal static class KeptFacts
         var type = fact.GetType();
         var kept = new SortedDictionary<string, object?>(StringComparer.Ordinal);
         // A code's hash is a key and no datum about the person. How a withdrawal was told could tell one by a stop from another.
-        foreach (var property in type.GetProperties().Where(property => property.Name is not "EqualityContract" and not "CodeHash" and not "Told"))
+        foreach (var property in type.GetProperties().Where(property => property.Name is not "EqualityContract" and not "CodeHash" and not "TokenHash" and not "Told"))
         {
             var known = property.GetCustomAttribute<FieldAttribute>() ?? type.GetCustomAttribute<FieldAttribute>();
             if (known is null || known.Tier >= Tier.T3 || Covered.Contains(known.Area))

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Samverk.Kernel;
 using Samverk.Modules.Demonstrations.Contract;
 using Samverk.Modules.Web;
+using Samverk.Storage;
 using Samverk.Ui;
 
 namespace Samverk.Modules.Demonstrations;
@@ -10,10 +11,13 @@ namespace Samverk.Modules.Demonstrations;
 /// <summary>Trying out what a demonstration can't wait for: a broken line, a suspended agreement, two weeks gone by.</summary>
 internal static class TryIt
 {
+    private const int MostLetters = 50;
+
     public static async Task<IResult> GetAsync(Visit visit, TryItQuery query, CancellationToken ct) =>
         await visit.PageAsync<TryItPage>(new { Shown = await query.AskAsync(ct), Errors = new FieldErrors(), Back = "/try-it" });
 
-    public static Task<IResult> MailAsync(Visit visit) => visit.PageAsync<OutgoingMailPage>();
+    public static async Task<IResult> MailAsync(Visit visit, LetterStore letters, NodeSettings node, IClock clock, CancellationToken ct) =>
+        await visit.PageAsync<OutgoingMailPage>(new { Letters = await letters.NewestAsync(MostLetters, ct), Origin = node.PublicOrigin, clock.Zone });
 
     public static async Task<IResult> ForwardAsync(Visit visit, TryItQuery query, DemoClocks clocks, CancellationToken ct)
     {

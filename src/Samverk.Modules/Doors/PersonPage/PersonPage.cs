@@ -104,8 +104,8 @@ internal sealed class GiveDoorHandler(IEventStore events, DoorVisits visits, ICl
     /// <summary>The code, or null where the same form came before: what was shown once is not kept, and not shown again.</summary>
     public async Task<Outcome<GivenCode?>> GiveAsync(Guid caseId, string way, bool forGuardian, Act act, CancellationToken ct)
     {
-        var code = Fresh(DoorCodes.CodeLength);
-        var fresh = new NewCode(new StreamId(Ids.New()), Fresh(DoorCodes.ReferenceLength), "", way, forGuardian);
+        var code = SpokenCodes.New();
+        var fresh = new NewCode(new StreamId(Ids.New()), SpokenCodes.New(DoorCodes.ReferenceLength), "", way, forGuardian);
         fresh = fresh with { CodeHash = DoorCodes.Hash(fresh.Reference, code) };
         var root = new RootId(caseId);
         var given = await events.AppendAsync(new Append(act, root, RootKind.Case), history => DoorRules.Give(history, fresh, clock.Today), ct);
@@ -124,6 +124,4 @@ internal sealed class GiveDoorHandler(IEventStore events, DoorVisits visits, ICl
         await visits.EndOfAsync(new RootId(caseId), ct);
         return closed;
     }
-
-    private static string Fresh(int length) => System.Security.Cryptography.RandomNumberGenerator.GetString(DoorCodes.Alphabet, length);
 }

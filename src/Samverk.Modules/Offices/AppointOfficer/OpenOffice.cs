@@ -25,3 +25,10 @@ internal sealed class AppointOfficerHandler(IEventStore events)
                 .Then<Changes>(appointed => Changes.On(new StreamId(officer.Account.Value), appointed)),
             ct);
 }
+
+/// <summary>Lets an office answer from e-mails, without accounts.</summary>
+internal sealed class AnswerByMailHandler(IEventStore events)
+{
+    public Task<Outcome<Appended>> HandleAsync(OfficeAnswersByMail mail, Act act, CancellationToken ct) =>
+        events.AppendAsync(new Append(act, RootId.Node, RootKind.Node), history => OfficeRules.AnswerByMail(history, mail), ct);
+}

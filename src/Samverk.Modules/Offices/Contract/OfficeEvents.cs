@@ -68,3 +68,15 @@ public sealed record OfficerRolesChanged(AccountId Account, IReadOnlyList<string
 [Event("office-mandates-changed", "office")]
 [Field(PolicyArea.Security, Tier.T0)]
 public sealed record OfficeMandatesChanged(OfficeId Office, IReadOnlyList<PolicyArea> Mandates, bool Enforces, DateOnly From) : IEvent;
+
+/// <summary>
+/// An office answers questions from an e-mail, without accounts; or no longer does, where the address is empty. A mailbox proves
+/// nothing: its coordinator gives the code over another channel.
+/// </summary>
+/// <param name="Office">The office.</param>
+/// <param name="Address">Its mailbox.</param>
+/// <param name="Language">The language of its mail and pages.</param>
+/// <param name="Coordinator">An office with accounts that reads the codes to it.</param>
+[Event("office-answers-by-mail", "office")]
+[Field(PolicyArea.Security, Tier.T0)]
+public sealed record OfficeAnswersByMail(OfficeId Office, string Address, string Language, OfficeId Coordinator) : IEvent;

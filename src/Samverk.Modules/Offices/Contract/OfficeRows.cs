@@ -34,6 +34,18 @@ public sealed class OfficeRow
 
     public DateOnly NextFrom { get; init; } = DateOnly.MaxValue;
 
+    /// <summary>The mailbox from which it answers without accounts; empty where its officers sign in.</summary>
+    public string MailAddress { get; init; } = "";
+
+    /// <summary>The language of its mail.</summary>
+    public string MailLanguage { get; init; } = "";
+
+    /// <summary>The office that reads codes to it.</summary>
+    public Guid Coordinator { get; init; }
+
+    /// <summary>The version of the office's stream: a guard for what is decided on it.</summary>
+    public long Version { get; init; }
+
     /// <summary>The mandates as areas.</summary>
     public IReadOnlyList<PolicyArea> Areas => [.. Mandates.Split(';', StringSplitOptions.RemoveEmptyEntries)
         .Select(number => (PolicyArea)int.Parse(number, System.Globalization.CultureInfo.InvariantCulture))];
@@ -51,6 +63,10 @@ public sealed class OfficeRow
         Enforces = NextEnforces,
         Independent = Independent,
         Telephone = Telephone,
+        MailAddress = MailAddress,
+        MailLanguage = MailLanguage,
+        Coordinator = Coordinator,
+        Version = Version,
     };
 }
 

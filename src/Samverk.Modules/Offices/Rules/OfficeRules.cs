@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Samverk.Kernel;
 using Samverk.Modules.Offices.Contract;
 
 namespace Samverk.Modules.Offices.Rules;
 
 /// <summary>What makes an office and its officers lawful.</summary>
-internal static class OfficeRules
+internal static partial class OfficeRules
 {
     public static Outcome<OfficeOpened> Open(OfficeOpened office, bool exists)
     {
@@ -54,4 +55,22 @@ internal static class OfficeRules
     public static Refusal? Mixed(IReadOnlyList<string> roles) => roles.Contains(Roles.Administrator) && roles.Count > 1
         ? Refusal.Because("roles-collide", "An administrator sees no case, so one account can't hold this role and another. Use two accounts.")
         : null;
+
+    /// <summary>An empty address takes the way by e-mail back.</summary>
+    public static Outcome<Changes> AnswerByMail(RootHistory node, OfficeAnswersByMail mail)
+    {
+        if (node.VersionOf(new StreamId(mail.Office.Value)) == 0)
+            return Refusal.NotFound;
+        if (mail.Address.Length > 0 && !IsMailbox(mail.Address))
+            return Refusal.Because("mailbox-not-understood", "This is not one e-mail address. Write it as name@office.example, without a name before it.");
+        if (mail.Address.Length > 0 && (mail.Coordinator == mail.Office || node.VersionOf(new StreamId(mail.Coordinator.Value)) == 0))
+            return Refusal.Because("coordinator-unknown", "Choose another office, one with officers who sign in: it reads the codes by telephone.");
+        return Changes.On(new StreamId(mail.Office.Value), mail);
+    }
+
+    /// <summary>One plain address, and nothing that a mail server could read as more: no line end, no second address, no name.</summary>
+    public static bool IsMailbox(string address) => address.Length <= 254 && Mailbox().IsMatch(address);
+
+    [GeneratedRegex(@"\A[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})+\z", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Mailbox();
 }

@@ -13,7 +13,11 @@ namespace Samverk.Modules.Referrals.Contract;
 /// <param name="Person">Whom the case is about.</param>
 /// <param name="ToOffice">Our office that offers the asked service; null where the service is not ours.</param>
 /// <param name="FreshRow">The id of a plan row, should one begin.</param>
-public sealed record ReferralArrival(Guid Agreement, PersonId Person, OfficeId? ToOffice, StreamId FreshRow);
+public sealed record ReferralArrival(Guid Agreement, PersonId Person, OfficeId? ToOffice, StreamId FreshRow)
+{
+    /// <summary>The letter to the asked office, where it answers by e-mail.</summary>
+    internal AnswerDraft? Draft { get; init; }
+}
 
 /// <summary>Looks up what the effect of a message needs.</summary>
 public interface IReferralArrivals
@@ -55,8 +59,9 @@ public static class ReferralMessages
                 : Refusal.Unknown("referral-reasons", "1", at.Read.Text("reason")),
             "nx.referral.informationrequested.v1" when at.Referral.IsOurs =>
                 Changes.On(stream, new InformationRequested(at.Arrival.Person, at.Read.Text("question"), at.Read.Text("officer"))),
-            "nx.referral.updated.v1" when !at.Referral.IsOurs =>
+            "nx.referral.updated.v1" when !at.Referral.IsOurs => Mailed(
                 Changes.On(stream, new InformationGiven(at.Arrival.Person, at.Read.Text("answer"), at.Read.Text("officer"), at.Read.Moment("answerBy"))),
+                history, stream, at.Arrival, new AnswerAsked(AnswerLinkRules.AskedBy(history, stream), at.Referral.Area, at.Read.Moment("answerBy"), IsAgain: true)),
             "nx.referral.cancelled.v1" when !at.Referral.IsOurs => at.Referral.IsOpen
                 ? Changes.On(stream, new ReferralCancelled(at.Read.Text("reason")))
                 : ReferralRefusals.AlreadyEnded(at.Referral),
@@ -82,14 +87,17 @@ public static class ReferralMessages
             return Refusal.Unknown("field-marks", "1", unknown);
         if (arrival.ToOffice is not { } office)
             return Refusal.Unknown("directory", "1", read.Text("service"));
-        return Changes.On(stream, new ReferralReceived(
+        return Mailed(Changes.On(stream, new ReferralReceived(
             arrival.Person, arrival.Agreement, read.Text("service"), read.Text("serviceName"), office, area, read.Text("kind"), priority,
             read.Moment("askedAt"), read.Moment("answerBy"), read.Text("office"), read.Text("officer"), read.Text("telephone"), read.Text("question"),
             [.. read.Members("fields").Select(pair => new DisclosedField(pair.Key, pair.Value))], read.Day("usableUntil"))
         {
             Marks = [.. read.Members("marks").Select(pair => new FieldMark(pair.Key, pair.Value))],
-        });
+        }), history, stream, arrival, new AnswerAsked(read.Text("office"), area, read.Moment("answerBy"), IsAgain: false));
     }
+
+    private static Changes Mailed(Changes asked, RootHistory history, StreamId referral, ReferralArrival arrival, AnswerAsked about) =>
+        arrival.Draft is { } draft ? AnswerLinkRules.Send(asked, history, referral, draft, about) : asked;
 
     private static Outcome<Changes> Accepted(
         RootHistory history, StreamId stream, (Referral Referral, MessageReader Read, ReferralArrival Arrival) at)

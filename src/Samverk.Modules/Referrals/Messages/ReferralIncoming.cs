@@ -29,11 +29,19 @@ internal sealed class ReferralIncoming(ICaseSubjects subjects, IReferralArrivals
     }
 }
 
-internal sealed class ReferralArrivals(IDirectory directory) : IReferralArrivals
+internal sealed class ReferralArrivals(IDirectory directory, AnswerLetters letters, AnswerLinkRows links) : IReferralArrivals
 {
     public async Task<ReferralArrival> PrepareAsync(JsonObject content, Guid agreement, PersonId person, CancellationToken ct)
     {
-        var service = content["service"] is JsonValue value && value.TryGetValue<string>(out var id) ? await directory.FindAsync(Guid.Empty, id, ct) : null;
-        return new ReferralArrival(agreement, person, service is null ? null : new OfficeId(service.OfficeId), new StreamId(Ids.New()));
+        var service = Text(content, "service") is { } id ? await directory.FindAsync(Guid.Empty, id, ct) : null;
+        // A message about a referral that came before names no service: whoever is asked is known from its link.
+        var asked = service?.OfficeId
+            ?? (Guid.TryParse(Text(content, "referral"), out var referral) ? (await links.OfReferralAsync(referral, ct))?.Office : null);
+        return new ReferralArrival(agreement, person, service is null ? null : new OfficeId(service.OfficeId), new StreamId(Ids.New()))
+        {
+            Draft = asked is { } office ? await letters.DraftAsync(new OfficeId(office), ct) : null,
+        };
     }
+
+    private static string? Text(JsonObject content, string name) => content[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 }

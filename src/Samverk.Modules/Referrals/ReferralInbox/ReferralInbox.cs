@@ -22,14 +22,14 @@ internal static class ReferralInbox
 {
     private const int PageSize = 20;
 
-    public static Task<IResult> ToAnswerAsync(Visit visit, ReferralReader reader, IClock clock, CancellationToken ct) =>
-        ShowAsync(visit, InboxList.ToAnswer, (reader, clock), ct);
+    public static Task<IResult> ToAnswerAsync(Visit visit, ReferralReader reader, AnswerLinkRows links, IClock clock, CancellationToken ct) =>
+        ShowAsync(visit, InboxList.ToAnswer, (reader, links, clock), ct);
 
-    public static Task<IResult> WaitingAsync(Visit visit, ReferralReader reader, IClock clock, CancellationToken ct) =>
-        ShowAsync(visit, InboxList.Waiting, (reader, clock), ct);
+    public static Task<IResult> WaitingAsync(Visit visit, ReferralReader reader, AnswerLinkRows links, IClock clock, CancellationToken ct) =>
+        ShowAsync(visit, InboxList.Waiting, (reader, links, clock), ct);
 
-    public static Task<IResult> AnsweredAsync(Visit visit, ReferralReader reader, IClock clock, CancellationToken ct) =>
-        ShowAsync(visit, InboxList.Answered, (reader, clock), ct);
+    public static Task<IResult> AnsweredAsync(Visit visit, ReferralReader reader, AnswerLinkRows links, IClock clock, CancellationToken ct) =>
+        ShowAsync(visit, InboxList.Answered, (reader, links, clock), ct);
 
     /// <summary>The rows of a list: whose turn it is decides, not who asked.</summary>
     internal static Expression<Func<ReferralRow, bool>> Of(InboxList list, Guid office) => list switch
@@ -42,7 +42,7 @@ internal static class ReferralInbox
             && x.Status != ReferralStatus.Asked && x.Status != ReferralStatus.NeedsInformation,
     };
 
-    private static async Task<IResult> ShowAsync(Visit visit, InboxList list, (ReferralReader Reader, IClock Clock) from, CancellationToken ct)
+    private static async Task<IResult> ShowAsync(Visit visit, InboxList list, (ReferralReader Reader, AnswerLinkRows Links, IClock Clock) from, CancellationToken ct)
     {
         var asked = visit.Http.Request.Query;
         var query = new InboxQuery(list, asked["q"].ToString().Trim(), asked["area"].ToString(), asked["sort"].ToString(),
@@ -63,6 +63,7 @@ internal static class ReferralInbox
             Total = total,
             From = total == 0 ? 0 : (query.Page - 1) * PageSize + 1,
             Counts = counts,
+            ByMail = await from.Links.CountWaitingAsync(visit.Me.Office, ct),
             from.Clock.Today,
             from.Clock.Zone,
             Checked = visit.Words.Text("Checked today at {time}", ("time", visit.Words.Time(from.Clock.Now, from.Clock.Zone))),

@@ -36,6 +36,18 @@ internal static class ReferralRefusals
     public static readonly Refusal FirstDateInThePast = Refusal.Because("first-date-past",
         "The first date is in the past. Give the day on which it begins.");
 
+    public static readonly Refusal LinkOver = Refusal.Because("answer-link-over",
+        "This question does not wait for an answer by e-mail any more. Look at where it stands, or call the office that sent it.");
+
+    public static readonly Refusal NoMailbox = Refusal.Because("office-without-mailbox",
+        "This office does not answer by e-mail any more. Telephone it, and tell your administrator.");
+
+    public static readonly Refusal CodeWrong = Refusal.Because("answer-code-wrong",
+        "This code does not open the question. Check it, or call and ask for a new one.");
+
+    public static readonly Refusal CodeSlower = Refusal.Because("answer-code-slower",
+        "Too many codes were tried. Wait some minutes and try again, or call and ask for a new code.");
+
     /// <summary>Who won, and when: told to whoever came second (lesson L4).</summary>
     public static Refusal AlreadyEnded(Referral referral)
     {

@@ -15,6 +15,25 @@ CREATE TABLE agreements (
     CONSTRAINT "PK_agreements" PRIMARY KEY ("AgreementId")
 );
 
+CREATE TABLE answer_links (
+    "CaseId" uuid NOT NULL,
+    "LinkId" uuid NOT NULL,
+    "ReferralId" uuid NOT NULL,
+    "Office" uuid NOT NULL,
+    "Coordinator" uuid NOT NULL,
+    "TokenHash" text NOT NULL,
+    "FromOfficeName" text NOT NULL,
+    "AnswerBy" bigint NOT NULL,
+    "SentAt" bigint NOT NULL,
+    "Until" bigint NOT NULL,
+    "CodeGivenAt" bigint,
+    "CodeUntil" bigint NOT NULL,
+    "IsMisdirected" boolean NOT NULL,
+    "Instead" text NOT NULL,
+    "IsAsked" boolean NOT NULL,
+    CONSTRAINT "PK_answer_links" PRIMARY KEY ("CaseId", "LinkId")
+);
+
 CREATE TABLE breach_notices (
     "CaseId" uuid NOT NULL,
     "BreachId" uuid NOT NULL,
@@ -302,6 +321,10 @@ CREATE TABLE offices (
     "NextMandates" text NOT NULL,
     "NextEnforces" boolean NOT NULL,
     "NextFrom" date NOT NULL,
+    "MailAddress" text NOT NULL,
+    "MailLanguage" text NOT NULL,
+    "Coordinator" uuid NOT NULL,
+    "Version" bigint NOT NULL,
     CONSTRAINT "PK_offices" PRIMARY KEY ("Root", "OfficeId")
 );
 
@@ -529,6 +552,12 @@ CREATE TABLE case_names (
     CONSTRAINT "PK_case_names" PRIMARY KEY ("CaseId", "Ordinal"),
     CONSTRAINT "FK_case_names_cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES cases ("CaseId") ON DELETE CASCADE
 );
+
+CREATE INDEX "IX_answer_links_Coordinator_IsAsked_AnswerBy" ON answer_links ("Coordinator", "IsAsked", "AnswerBy");
+
+CREATE INDEX "IX_answer_links_ReferralId" ON answer_links ("ReferralId");
+
+CREATE INDEX "IX_answer_links_TokenHash" ON answer_links ("TokenHash");
 
 CREATE INDEX "IX_breach_told_BreachId" ON breach_told ("BreachId");
 

@@ -14,6 +14,25 @@ CREATE TABLE "agreements" (
     "Version" INTEGER NOT NULL
 );
 
+CREATE TABLE "answer_links" (
+    "CaseId" TEXT NOT NULL,
+    "LinkId" TEXT NOT NULL,
+    "ReferralId" TEXT NOT NULL,
+    "Office" TEXT NOT NULL,
+    "Coordinator" TEXT NOT NULL,
+    "TokenHash" TEXT NOT NULL,
+    "FromOfficeName" TEXT NOT NULL,
+    "AnswerBy" INTEGER NOT NULL,
+    "SentAt" INTEGER NOT NULL,
+    "Until" INTEGER NOT NULL,
+    "CodeGivenAt" INTEGER NULL,
+    "CodeUntil" INTEGER NOT NULL,
+    "IsMisdirected" INTEGER NOT NULL,
+    "Instead" TEXT NOT NULL,
+    "IsAsked" INTEGER NOT NULL,
+    CONSTRAINT "PK_answer_links" PRIMARY KEY ("CaseId", "LinkId")
+);
+
 CREATE TABLE "breach_notices" (
     "CaseId" TEXT NOT NULL,
     "BreachId" TEXT NOT NULL,
@@ -299,6 +318,10 @@ CREATE TABLE "offices" (
     "NextMandates" TEXT NOT NULL,
     "NextEnforces" INTEGER NOT NULL,
     "NextFrom" TEXT NOT NULL,
+    "MailAddress" TEXT NOT NULL,
+    "MailLanguage" TEXT NOT NULL,
+    "Coordinator" TEXT NOT NULL,
+    "Version" INTEGER NOT NULL,
     CONSTRAINT "PK_offices" PRIMARY KEY ("Root", "OfficeId")
 );
 
@@ -526,6 +549,12 @@ CREATE TABLE "case_names" (
     CONSTRAINT "PK_case_names" PRIMARY KEY ("CaseId", "Ordinal"),
     CONSTRAINT "FK_case_names_cases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "cases" ("CaseId") ON DELETE CASCADE
 );
+
+CREATE INDEX "IX_answer_links_Coordinator_IsAsked_AnswerBy" ON "answer_links" ("Coordinator", "IsAsked", "AnswerBy");
+
+CREATE INDEX "IX_answer_links_ReferralId" ON "answer_links" ("ReferralId");
+
+CREATE INDEX "IX_answer_links_TokenHash" ON "answer_links" ("TokenHash");
 
 CREATE INDEX "IX_breach_told_BreachId" ON "breach_told" ("BreachId");
 

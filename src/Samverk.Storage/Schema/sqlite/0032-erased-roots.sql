@@ -1,0 +1,2 @@
+-- Since when the keys of the persons in a root are destroyed: no process uses a key that it still remembers, or writes about them again.
+ALTER TABLE roots ADD COLUMN erased_at INTEGER;

@@ -161,7 +161,7 @@ public sealed class EventStore : IEventStore
         {
             var version = versions[change.Stream] = versions.GetValueOrDefault(change.Stream, loaded.History.VersionOf(change.Stream)) + 1;
             fresh.Add(new StoredEvent(append.Root, change.Stream, version, sequence, fresh.Count, change.Event, act));
-            bytes.Add(parts.Codec.Encode(change.Event, personKeys));
+            bytes.Add(parts.Codec.Encode(change.Event, personKeys, loaded.Head.Person));
         }
         var after = loaded.History.With(fresh);
         var rows = new RowCollector(tables);

@@ -20,7 +20,7 @@ internal static class ShowErasure
         var (post, stream) = (visit.Post, new StreamId(erasure));
         var orders = post.Text("answer") == "order";
         var errors = post.Errors();
-        var until = orders || post.Date("until").IsEmpty ? null : DayField.Read(post.Date("until"), "until", errors, visit.Words);
+        var until = orders || post.Date("until") == TypedDate.Empty ? null : DayField.Read(post.Date("until"), "until", errors, visit.Words);
         if (orders && !ErasureGrounds.All.Contains(post.Text("ground") ?? ""))
             errors.Add("ground", visit.Words.Text("Choose on what ground it is erased"));
         if (!orders && !KeepingGrounds.All.Contains(post.Text("kept") ?? ""))

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Samverk.Kernel;
 
 namespace Samverk.Storage;
@@ -7,6 +8,8 @@ namespace Samverk.Storage;
 /// </summary>
 public sealed class PersonErasure(NodeDatabase database, PersonKeys keys, StoreParts parts, Rebuild rebuild, ErasureRegisterFile register)
 {
+    private const int MostAtOnce = 500;
+
     private readonly RootReader reader = new(database, parts.Codec, keys);
 
     /// <summary>Everybody about whom something stands in a root.</summary>
@@ -18,7 +21,7 @@ public sealed class PersonErasure(NodeDatabase database, PersonKeys keys, StoreP
         var persons = await PersonsAsync(root, ct);
         if (await keys.DestroyAsync([.. persons.Select(person => new ErasureLine(person, erasure, at))], ct) is { } no)
             return no;
-        return await AlignAsync(ct);
+        return await AlignRegisterAsync(ct);
     }
 
     /// <summary>Then: nobody uses a key that they still remember, and the read rows are made anew without what it opened.</summary>
@@ -34,10 +37,30 @@ public sealed class PersonErasure(NodeDatabase database, PersonKeys keys, StoreP
     }
 
     /// <summary>
-    /// Before anything is served: what the register outside says counts in the key database, also in an older copy of it; and what that has
-    /// and the file lacks is added there. Refuses where the file has a line that this node did not write.
+    /// Before anything is served: what the register outside says counts in both databases, also in older copies of them. Refuses where the file
+    /// has a line that this node did not write.
     /// </summary>
     public async Task<Refusal?> AlignAsync(CancellationToken ct)
+    {
+        if (await AlignRegisterAsync(ct) is { } no)
+            return no;
+        foreach (var some in (await keys.RegisterAsync(ct)).Chunk(MostAtOnce))
+        {
+            var places = string.Join(',', some.Select((_, at) => string.Create(CultureInfo.InvariantCulture, $"${at + 1}")));
+            var roots = await database.QueryAsync(
+                new Statement($"SELECT root_id, person_id FROM roots WHERE erased_at IS NULL AND person_id IN ({places})", [.. some.Select(line => (object?)line.Person.Value)]),
+                row => (Root: new RootId(row.GetGuid(0)), Person: new PersonId(row.GetGuid(1))), ct);
+            foreach (var (root, person) in roots)
+            {
+                if (await EmptyRowsAsync(root, some.First(line => line.Person == person).At, ct) is { } unwritten)
+                    return unwritten;
+            }
+        }
+        return null;
+    }
+
+    /// <summary>The register within and the one outside: each gets the lines that it lacks.</summary>
+    private async Task<Refusal?> AlignRegisterAsync(CancellationToken ct)
     {
         if (await register.ReadAsync(ct) is not { } outside)
         {

@@ -100,6 +100,25 @@ public abstract class ErasureTests(TestDatabase database) : StorageTests(databas
     }
 
     [Fact]
+    public async Task An_older_copy_of_the_main_database_is_emptied_before_anything_is_served()
+    {
+        var folder = Folder.New();
+        Done(await Desk.WriteAsync(folder, Canary));
+        await EraseAsync(Desk, folder);
+
+        await Database.Main.WriteAsync(
+            [
+                new Statement("UPDATE roots SET erased_at=NULL WHERE root_id=$1", folder.Root.Value),
+                new Statement("""UPDATE notes SET "Text"=$2 WHERE "Root"=$1""", folder.Root.Value, Canary),
+            ], Ct);
+        var later = new Desk(Database);
+        Assert.Null(await Erasure(later).AlignAsync(Ct));
+
+        Assert.Equal([""], await Desk.RowsAsync("""SELECT COALESCE("Text",'') FROM notes WHERE "Root"=$1""", row => row.GetString(0), folder.Root.Value));
+        Assert.Equal(Refusal.Erased, (await later.WriteAsync(folder, "more")).Refused);
+    }
+
+    [Fact]
     public async Task A_register_file_that_lacks_a_line_gets_it_and_one_with_a_strange_line_stops_the_start()
     {
         var folder = Folder.New();

@@ -5,7 +5,7 @@ using Xunit.Runner.InProc.SystemConsole;
 
 namespace Samverk.SystemTests;
 
-/// <summary>Runs the tests; or, as a child that a test starts, appends until it is killed, or is an identity provider.</summary>
+/// <summary>Runs the tests; or, as a child that a test starts, appends or erases until it is killed, or is an identity provider.</summary>
 internal static class Program
 {
     public static Task<int> Main(string[] args)
@@ -14,6 +14,8 @@ internal static class Program
             return AppendingChild.RunAsync(args);
         if (args is [ProviderChild.Verb, ..])
             return ProviderChild.RunAsync(args);
+        if (args is [ErasingChild.Verb, ..])
+            return ErasingChild.RunAsync(args);
         return args.Any(arg => arg is "--server" or "--internal-msbuild-node")
             ? TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions)
             : ConsoleRunner.Run(args);

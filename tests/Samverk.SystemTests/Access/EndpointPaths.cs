@@ -186,7 +186,7 @@ internal sealed record IdsOfWorld(IReadOnlyList<string> Cases, IReadOnlyDictiona
     {
         "id" when pattern.StartsWith("/data-protection", StringComparison.Ordinal) => Others.GetValueOrDefault("breach", ["unknown"]),
         "id" when pattern.StartsWith("/process", StringComparison.Ordinal) => ["unknown"],
-        "id" or "caseId" => Cases,
+        "id" or "caseId" or "root" => Cases,
         "documentName" => ["v1"],
         "language" => ["en"],
         "path" => ["nothing/here"],

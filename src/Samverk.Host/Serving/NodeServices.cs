@@ -33,7 +33,7 @@ internal static class NodeServices
             provider.GetRequiredService<EventCodec>(),
             [.. provider.GetServices<IProjection>()],
             [.. provider.GetServices<IOutgoing>()],
-            folder.Settings.NodeId + "/log/1"));
+            provider.GetRequiredService<CurrentLog>()));
         services.AddSingleton(provider =>
         {
             using var scope = provider.CreateScope();
@@ -44,7 +44,9 @@ internal static class NodeServices
         services.AddSingleton<EventStore>();
         services.AddSingleton<IEventStore>(provider => provider.GetRequiredService<EventStore>());
         services.AddSingleton<Rebuild>();
-        services.AddSingleton(_ => NoteKey.LoadOrCreate(folder.Settings.NodeId + "/log/1", System.IO.Path.Combine(folder.KeysFolder, "log.key")));
+        services.AddSingleton(new CurrentLog(folder.Settings.NodeId + "/log/"));
+        services.AddSingleton(_ => folder.OpenLogKey());
+        services.AddSingleton(_ => folder.OpenWitnessKey());
         services.AddSingleton<Sequencer>();
         services.AddSingleton<Checkpoints>();
         services.AddTransient<LogCheck>();
@@ -63,7 +65,7 @@ internal static class NodeServices
         services.AddScoped<OncePerVisit>();
         services.AddScoped<Visit>();
         services.AddScoped<LookNotes>();
-        services.AddSingleton(new SchemaSteps(database, keyDatabase));
+        services.AddSingleton(provider => new SchemaSteps(database, keyDatabase, provider.GetRequiredService<CurrentLog>()));
         services.AddSingleton(new OwnManifestText(folder.OwnManifest()));
         foreach (var module in AllModules.List)
         {
@@ -75,12 +77,15 @@ internal static class NodeServices
 }
 
 /// <summary>Brings both databases to this program's schema before anything is served.</summary>
-internal sealed class SchemaSteps(NodeDatabase database, NodeDatabase keyDatabase)
+internal sealed class SchemaSteps(NodeDatabase database, NodeDatabase keyDatabase, CurrentLog log)
 {
     public async Task<Refusal?> ApplyAsync(CancellationToken ct)
     {
         await PersonKeys.PrepareAsync(keyDatabase, ct);
-        return await SchemaScripts.ApplyAsync(database, ct);
+        if (await SchemaScripts.ApplyAsync(database, ct) is { } refusal)
+            return refusal;
+        await log.RefreshAsync(database, ct);
+        return null;
     }
 
     public Task<bool> IsCurrentAsync(CancellationToken ct) => SchemaScripts.IsCurrentAsync(database, ct);

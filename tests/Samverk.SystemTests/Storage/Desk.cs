@@ -17,7 +17,7 @@ internal sealed class Desk
     {
         Main = main;
         Keys = new PersonKeys(keys, nodeKey, TimeProvider.System);
-        Parts = new StoreParts(new EventCodec([typeof(Desk).Assembly]), [new NoteProjection()], [new NotesToPartner()], "north.example/log/1");
+        Parts = new StoreParts(new EventCodec([typeof(Desk).Assembly]), [new NoteProjection()], [new NotesToPartner()], new CurrentLog("north.example/log/"));
         using var context = Notebooks.Context(main);
         Tables = new RowStatements(context.Model);
         Store = new EventStore(main, Keys, Parts, Tables, Agreement.Sealer());

@@ -76,9 +76,11 @@ public sealed class Rewinds(NodeDatabase database, PersonKeys keys, StoreParts p
     {
         var size = await Sequencer.SizeAsync(log, (statement, read) => session.QueryAsync(statement, read, ct));
         var root = await MerkleTree.RootAsync(LogNodes.Of(session, log), size, ct);
-        var lost = await session.QueryAsync(new Statement("SELECT size, note FROM rewinds WHERE log_no=$1 ORDER BY size DESC, witness LIMIT 1", log),
-            row => (Size: row.GetInt64(0), Note: row.GetString(1)), ct);
-        var continued = new ContinuedLog(parts.Log.OriginOf(log), size, root, lost[0].Size, lost[0].Note, confirmedBy);
+        // Where no witness showed what it signed, what this node itself knows of their cosignatures.
+        var known = await session.QueryAsync(new Statement("SELECT COALESCE(MAX(size), 0) FROM cosignatures WHERE log_no=$1", log), row => (Size: row.GetInt64(0), Note: ""), ct);
+        var lost = (await session.QueryAsync(new Statement("SELECT size, note FROM rewinds WHERE log_no=$1 AND witness<>'' ORDER BY size DESC, witness LIMIT 1", log),
+            row => (Size: row.GetInt64(0), Note: row.GetString(1)), ct)).Concat(known).First();
+        var continued = new ContinuedLog(parts.Log.OriginOf(log), size, root, lost.Size, lost.Note, confirmedBy);
         await session.RunAsync(new Statement("INSERT INTO logs(no, opened_at) VALUES ($1,$2)", log + 1, Micro.Of(TimeProvider.System.GetUtcNow())), ct);
         await nodeEntries.AddAsync(session, EntryChain.Continuation, place => Entry.SealContinuation(parts.Log.OriginOf(log + 1), place, clock.Now, continued), ct);
         // What waits for its place goes behind the entry that opens the log.

@@ -63,6 +63,13 @@ internal sealed class Desk
     public Task<Outcome<Appended>> StrikeAsync(Folder folder, int number) =>
         Store.AppendAsync(folder.Append(Act()), _ => Changes.On(folder.Notebook, new NoteStruck(number)), CancellationToken.None);
 
+    /// <summary>Does something as a process that has just started, which reads how the record stands.</summary>
+    public async Task<T> RefreshedAsync<T>(Func<Desk, Task<T>> work)
+    {
+        await Parts.Log.RefreshAsync(Main, CancellationToken.None);
+        return await work(this);
+    }
+
     public async Task<IReadOnlyList<T>> RowsAsync<T>(string sql, Func<System.Data.Common.DbDataReader, T> read, params object?[] values) =>
         await Main.QueryAsync(new Statement(sql, values), read, CancellationToken.None);
 

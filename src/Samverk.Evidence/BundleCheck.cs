@@ -43,7 +43,9 @@ public sealed partial class BundleCheck
     private BundleReport Run(byte[] file)
     {
         ReadParts(file);
-        var manifests = failures.Count > 0 ? [] : ReadManifests();
+        if (failures.Count > 0)
+            return False();
+        var manifests = ReadManifests();
         if (failures.Count > 0)
             return False();
         var own = manifests["keys/manifest.jws"];

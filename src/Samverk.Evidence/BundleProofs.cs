@@ -23,7 +23,7 @@ internal sealed class BundleProofs(IReadOnlyDictionary<string, byte[]> parts, Js
         var heads = new Dictionary<string, BundleNote>(StringComparer.Ordinal);
         foreach (var path in parts.Keys.Where(IsProved).Order(StringComparer.Ordinal))
         {
-            if (CheckOne(path, path[..^5].Replace("entries/", "proofs/", StringComparison.Ordinal) + ".tlog-proof") is not var (note, index))
+            if (CheckOne(path, path[..^5].Replace("entries/", "proofs/", StringComparison.Ordinal) + ".tlog-proof") is not (var note, var index))
                 continue;
             heads[note.Head.Origin] = note;
             if (path.StartsWith("continuations/", StringComparison.Ordinal) && index != 0)

@@ -66,7 +66,7 @@ public sealed class EventStore : IEventStore
         Append append, Func<RootHistory, Outcome<Changes>> decide, Alongside alongside, CancellationToken ct)
     {
         if (parts.Log.IsBehind)
-            return CurrentLog.Behind;
+            return Refusal.RecordBehind;
         for (var attempt = 1; ; attempt++)
         {
             var loaded = await reader.LoadAsync(append.Root, ct) ?? Fresh(append);

@@ -31,7 +31,7 @@ public sealed class LookStore(NodeDatabase database, PersonKeys keys, StoreParts
     {
         // Who can't be noted may not look: behind its witnesses the node shows nothing whose looks are proved (evidence.md 3, 9).
         if (parts.Log.IsBehind && looks.Any(look => look.IsSealed))
-            return CurrentLog.Behind;
+            return Refusal.RecordBehind;
         var ready = new List<(StoredLook Look, byte[] Body)>();
         foreach (var look in looks.OrderBy(look => look.Root.Value))
         {

@@ -1,5 +1,3 @@
-using Samverk.Kernel;
-
 namespace Samverk.Storage;
 
 /// <summary>
@@ -9,10 +7,6 @@ namespace Samverk.Storage;
 /// <param name="prefix">What the origin of every log of the node begins with: <c>{node}/log/</c>.</param>
 public sealed class CurrentLog(string prefix)
 {
-    /// <summary>Why nothing can be written now.</summary>
-    public static readonly Refusal Behind = new("record-behind", RefusalKind.Unavailable,
-        "Nothing was saved: the record of this node is behind what its witnesses have signed for, as after a restore from a backup. What you typed is kept. Work goes on when two administrators have confirmed on the page Record what was lost.");
-
     private const string StateSql =
         "SELECT l.no, (SELECT COUNT(*) FROM rewinds r WHERE r.log_no = l.no) FROM logs l WHERE l.no = (SELECT MAX(no) FROM logs)";
 

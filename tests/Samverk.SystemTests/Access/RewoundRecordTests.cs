@@ -1,7 +1,6 @@
 using Samverk.Evidence;
 using Samverk.Host.Demo.Seeding;
 using Samverk.Host.Serving;
-using Samverk.Kernel;
 using Samverk.Modules;
 using Samverk.Storage;
 using Samverk.SystemTests.Databases;
@@ -81,15 +80,22 @@ public sealed class RewoundRecordTests(ServedOnSqlite served) : WebTests(served)
         // Put right, the node and its witness are of one mind again; then rewritten and longer.
         await Corridor.StopAsync(Secretariat);
         good.Restore();
+        await SilentSinceAsync(hours: 2);
         await Corridor.KillAndStartAsync(Secretariat, Ct);
         await VerifyAsync(NodeSide.Secretariat);
-        await okello.ReadsAsync("/record", Ct);
+        await UntilAsync(okello, "None longer than an hour", isSaid: false);
         okello.Browser.DoesNotSay("reads only");
+        okello.Browser.DoesNotSay("unwitnessed");
         await Corridor.StopAsync(Secretariat);
         await RewriteAsync(cut: false);
+        await SilentSinceAsync(hours: 2);
         await Corridor.KillAndStartAsync(Secretariat, Ct);
         await UntilAsync(okello, "this node reads only");
         await UntilAsync(margareta, "does not begin as it was signed for");
+        // No witness signs for such a record: after an hour every page of the node's people says so.
+        await okello.ReadsAsync("/partners", Ct);
+        okello.Browser.Says("The record is unwitnessed since");
+        okello.Browser.Says("This node reads only");
     }
 
     /// <summary>Forges an entry in the middle, with its leaf, gives every entry its place anew and signs with the log's own key. What the node itself checks finds nothing.</summary>
@@ -114,15 +120,22 @@ public sealed class RewoundRecordTests(ServedOnSqlite served) : WebTests(served)
         Assert.DoesNotContain(report.Faults, fault => fault.Part.StartsWith("checkpoint", StringComparison.Ordinal));
     }
 
-    private async Task UntilAsync(Officer officer, string words)
+    /// <summary>As if the node had been without its witnesses for some hours.</summary>
+    private async Task SilentSinceAsync(int hours)
+    {
+        await using var main = new NodeFolder(Corridor.FolderOf(NodeSide.Secretariat)).OpenDatabase();
+        var ago = hours * 3_600_000_000L;
+        await main.WriteAsync([new Statement("UPDATE logs SET opened_at=opened_at-$1", ago), new Statement("UPDATE witness_contacts SET at=at-$1", ago)], Ct);
+    }
+
+    private async Task UntilAsync(Officer officer, string words, bool isSaid = true)
     {
         for (var tries = 0; ; tries++)
         {
             await officer.ReadsAsync("/record", Ct);
-            if (officer.Browser.Holds(officer.Browser.Page.DocumentElement, words))
+            if (officer.Browser.Holds(officer.Browser.Page.DocumentElement, words) == isSaid)
                 return;
-            if (tries == 100)
-                officer.Browser.Says(words);
+            Assert.True(tries < 100, $"Waited in vain for \"{words}\": {officer.Browser.Words}");
             await Task.Delay(200, Ct);
         }
     }

@@ -92,7 +92,7 @@ public sealed class WitnessTests
     {
         private readonly List<byte[]> leaves = [.. Enumerable.Range(0, size).Select(i => Entry.Leaf([(byte)i, (byte)(i >= from ? 1 : 0)]))];
 
-        public ValueTask<byte[]> NodeAsync(int level, long index, CancellationToken ct) => ValueTask.FromResult(level == 0 ? leaves[(int)index] : Join(level, index));
+        public ValueTask<byte[]> NodeAsync(int level, long index, CancellationToken ct) => ValueTask.FromResult(NodeOf(level, index));
 
         public ValueTask<byte[]> RootAsync(long count) => MerkleTree.RootAsync(this, count, CancellationToken.None);
 
@@ -103,7 +103,6 @@ public sealed class WitnessTests
             return new AddCheckpoint(old, proof, new SignedNote(head.Text, [key.Sign(head.Text)]), head);
         }
 
-        private byte[] Join(int level, long index) => MerkleTree.Node(
-            NodeAsync(level - 1, index * 2, CancellationToken.None).AsTask().Result, NodeAsync(level - 1, (index * 2) + 1, CancellationToken.None).AsTask().Result);
+        private byte[] NodeOf(int level, long index) => level == 0 ? leaves[(int)index] : MerkleTree.Node(NodeOf(level - 1, index * 2), NodeOf(level - 1, (index * 2) + 1));
     }
 }

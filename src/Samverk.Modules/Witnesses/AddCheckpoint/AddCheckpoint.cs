@@ -96,7 +96,7 @@ internal sealed class WitnessPace : IDisposable
 
     public bool Allows(System.Net.IPAddress? address, string origin)
     {
-        using var lease = limiter.AttemptAcquire($"{address} {origin}");
+        using var lease = limiter.AttemptAcquire(string.Create(CultureInfo.InvariantCulture, $"{address} {origin}"));
         return lease.IsAcquired;
     }
 

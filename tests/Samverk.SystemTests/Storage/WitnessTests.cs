@@ -14,12 +14,14 @@ public abstract class WitnessTests(TestDatabase database) : StorageTests(databas
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
+    private static NoteKey Key(string origin) => NoteKey.Of(origin, [.. Enumerable.Repeat((byte)7, 32)]);
+
     private WitnessStore Witness => new(Database.Main, new WitnessKey(Signer), TimeProvider.System);
 
     [Fact]
     public async Task What_is_kept_is_what_was_signed_last_and_each_refusal_leaves_it()
     {
-        var log = new PartnerLog("nx://se/rows/log/1");
+        var log = new OtherLog(Key("nx://se/rows/log/1"));
         Assert.Equal(WitnessVerdict.UnknownOrigin, (await AskAsync(log, 0, 4, known: false)).Verdict);
         Assert.Equal(WitnessVerdict.NotSigned, (await AskAsync(log, 0, 4, NoteKey.Of(log.Key.Name, new byte[32]))).Verdict);
         Assert.Equal(WitnessVerdict.ProofWrong, Done(await Witness.JudgeAsync((await log.AskAsync(0, 4)) with { Proof = [new byte[32]] }, [log.Key.Public], Ct))!.Verdict);
@@ -31,7 +33,7 @@ public abstract class WitnessTests(TestDatabase database) : StorageTests(databas
         Assert.Equal((WitnessVerdict.OtherSize, 4L), Told(await AskAsync(log, 0, 9)));
         Assert.Equal((WitnessVerdict.OtherSize, 4L), Told(await AskAsync(log, 3, 9)));
         Assert.Equal((WitnessVerdict.OldAboveNew, 4L), Told(await AskAsync(log, 4, 3)));
-        var forked = new PartnerLog(log.Key.Name, from: 2);
+        var forked = new OtherLog(log.Key, from: 2);
         Assert.Equal((WitnessVerdict.OtherRoot, 4L), Told(await AskAsync(forked, 4, 4)));
         Assert.Equal((WitnessVerdict.ProofWrong, 4L), Told(await AskAsync(forked, 4, 9)));
         Assert.Equal((WitnessVerdict.Good, 4L), Told(await AskAsync(log, 4, 4)));
@@ -46,7 +48,7 @@ public abstract class WitnessTests(TestDatabase database) : StorageTests(databas
     [Fact]
     public async Task A_hundred_requests_at_once_make_one_chain_that_never_goes_back()
     {
-        var log = new PartnerLog("nx://se/many/log/1");
+        var log = new OtherLog(Key("nx://se/many/log/1"));
         var signed = new ConcurrentBag<(long Old, long New)>();
         await Task.WhenAll(Enumerable.Range(1, 100).OrderBy(size => size * 37 % 101).Select(size => Task.Run(async () =>
         {
@@ -69,29 +71,10 @@ public abstract class WitnessTests(TestDatabase database) : StorageTests(databas
         Assert.Equal(100, (await Witness.AllAsync(Ct)).Single(kept => kept.Origin == log.Key.Name).Size);
     }
 
-    private async Task<WitnessAnswer> AskAsync(PartnerLog log, long old, long size, NoteKey? key = null, bool known = true) =>
+    private async Task<WitnessAnswer> AskAsync(OtherLog log, long old, long size, NoteKey? key = null, bool known = true) =>
         Done(await Witness.JudgeAsync(await log.AskAsync(old, size, key), known ? [log.Key.Public] : [], Ct))!;
 
     private static (WitnessVerdict, long) Told(WitnessAnswer answer) => (answer.Verdict, answer.LastSize);
-
-    /// <summary>A log of a hundred entries somewhere else; two of one name may differ from some entry on.</summary>
-    private sealed class PartnerLog(string origin, int from = int.MaxValue) : ITreeNodes
-    {
-        private readonly List<byte[]> leaves = [.. Enumerable.Range(0, 128).Select(i => Entry.Leaf([(byte)i, (byte)(i >= from ? 1 : 0)]))];
-
-        public NoteKey Key { get; } = NoteKey.Of(origin, [.. Enumerable.Repeat((byte)7, 32)]);
-
-        public ValueTask<byte[]> NodeAsync(int level, long index, CancellationToken ct) => ValueTask.FromResult(NodeOf(level, index));
-
-        public async Task<AddCheckpoint> AskAsync(long old, long size, NoteKey? key = null)
-        {
-            var head = new Checkpoint(Key.Name, size, await MerkleTree.RootAsync(this, size, Ct));
-            var proof = old == 0 || old > size ? [] : await MerkleTree.ConsistencyAsync(this, old, size, Ct);
-            return new AddCheckpoint(old, proof, new SignedNote(head.Text, [(key ?? Key).Sign(head.Text)]), head);
-        }
-
-        private byte[] NodeOf(int level, long index) => level == 0 ? leaves[(int)index] : MerkleTree.Node(NodeOf(level - 1, index * 2), NodeOf(level - 1, (index * 2) + 1));
-    }
 }
 
 public sealed class Witness_on_sqlite(SqliteTestDatabase database) : WitnessTests(database), IClassFixture<SqliteTestDatabase>;

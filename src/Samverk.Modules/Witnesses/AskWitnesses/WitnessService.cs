@@ -40,7 +40,7 @@ internal sealed class Unwitnessed(Cosignatures cosignatures, TimeProvider time)
 /// </summary>
 internal sealed partial class WitnessService(WitnessRound round, Cosignatures cosignatures, Unwitnessed unwitnessed, TimeProvider time, ILogger<WitnessService> log) : BackgroundService
 {
-    private static readonly TimeSpan Step = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Step = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(15);
     private const int MostDoublings = 8;
 

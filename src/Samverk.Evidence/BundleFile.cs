@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 
 namespace Samverk.Evidence;
 
@@ -18,7 +17,7 @@ public static class BundleFile
     {
         var text = new StringBuilder();
         foreach (var part in parts)
-            text.Append(JsonSerializer.Serialize(new { path = part.Path, b64 = Convert.ToBase64String(part.Bytes) })).Append('\n');
+            text.Append("{\"path\":\"").Append(part.Path).Append("\",\"b64\":\"").Append(Convert.ToBase64String(part.Bytes)).Append("\"}\n"); // neither needs an escape
         var body = Encoding.UTF8.GetBytes(text.ToString());
         return [.. body, .. Encoding.ASCII.GetBytes(Convert.ToHexStringLower(SHA256.HashData(body)) + "\n")];
     }

@@ -26,10 +26,9 @@ public sealed record Checkpoint(string Origin, long Size, byte[] Root)
         if (lines.Length != 4 || lines[3].Length > 0 || lines[0].Length == 0
             || !long.TryParse(lines[1], NumberStyles.None, CultureInfo.InvariantCulture, out var size))
             return null;
-        Span<byte> root = stackalloc byte[MerkleTree.HashLength];
-        if (!Convert.TryFromBase64String(lines[2], root, out var written) || written != MerkleTree.HashLength)
+        if (StrictBase64.Read(lines[2]) is not { Length: MerkleTree.HashLength } root)
             return null;
-        var read = new Checkpoint(lines[0], size, root.ToArray());
+        var read = new Checkpoint(lines[0], size, root);
         return read.Text == text ? read : null;
     }
 }
@@ -43,6 +42,9 @@ public sealed record SignedNote(string Text, IReadOnlyList<NoteSignature> Signat
 {
     /// <summary>The whole note.</summary>
     public override string ToString() => Text + "\n" + string.Concat(Signatures.Select(signature => signature + "\n"));
+
+    /// <summary>The note with more signatures below it.</summary>
+    public SignedNote With(IEnumerable<NoteSignature> more) => this with { Signatures = [.. Signatures, .. more] };
 
     /// <summary>Reads a note strictly; null where it is none.</summary>
     public static SignedNote? Read(string note)
@@ -71,14 +73,12 @@ public sealed record NoteSignature(string Name, uint KeyId, byte[] Signature)
         return $"{Dash}{Name} {Convert.ToBase64String([.. id, .. Signature])}";
     }
 
-    internal static NoteSignature? Read(string line)
+    /// <summary>Reads a line strictly; null where it is none.</summary>
+    public static NoteSignature? Read(string line)
     {
         var parts = line.StartsWith(Dash, StringComparison.Ordinal) ? line[Dash.Length..].Split(' ') : [];
-        if (parts.Length != 2)
-            return null;
-        var bytes = new byte[parts[1].Length];
-        return Convert.TryFromBase64String(parts[1], bytes, out var written) && written > 4
-            ? new NoteSignature(parts[0], BinaryPrimitives.ReadUInt32BigEndian(bytes), bytes[4..written])
+        return parts.Length == 2 && parts[0].Length > 0 && StrictBase64.Read(parts[1]) is { Length: > 4 } bytes
+            ? new NoteSignature(parts[0], BinaryPrimitives.ReadUInt32BigEndian(bytes), bytes[4..])
             : null;
     }
 }
@@ -86,7 +86,9 @@ public sealed record NoteSignature(string Name, uint KeyId, byte[] Signature)
 /// <summary>An Ed25519 key that signs notes (RFC 8032), by its name. The private half lies in a file of 32 bytes.</summary>
 public sealed class NoteKey
 {
-    private const byte Ed25519 = 0x01;
+    /// <summary>The type of a plain Ed25519 signature of a note.</summary>
+    internal const byte Plain = 0x01;
+
     private readonly Ed25519PrivateKeyParameters key;
 
     private NoteKey(string name, byte[] seed)
@@ -94,6 +96,12 @@ public sealed class NoteKey
         Name = name;
         key = new Ed25519PrivateKeyParameters(seed);
         Public = key.GeneratePublicKey().GetEncoded();
+        KeyId = IdOf(name, Public);
+    }
+
+    private NoteKey(string name, NoteKey other)
+    {
+        (Name, key, Public) = (name, other.key, other.Public);
         KeyId = IdOf(name, Public);
     }
 
@@ -108,6 +116,9 @@ public sealed class NoteKey
 
     /// <summary>A key of 32 bytes under a name.</summary>
     public static NoteKey Of(string name, byte[] seed) => new(name, seed);
+
+    /// <summary>The same key under another name: that of the node's next log.</summary>
+    public NoteKey Named(string name) => new(name, this);
 
     /// <summary>Reads the key, or makes one where there is none. The file is readable by its owner only.</summary>
     public static NoteKey LoadOrCreate(string name, string path)
@@ -125,28 +136,43 @@ public sealed class NoteKey
     }
 
     /// <summary>Signs a note's text.</summary>
-    public NoteSignature Sign(string text)
+    public NoteSignature Sign(string text) => new(Name, KeyId, SignRaw(text));
+
+    /// <summary>Whether a note carries a valid signature of the key of that name.</summary>
+    public static bool Verifies(SignedNote note, string name, byte[] publicKey) => note.Signatures
+        .Where(signature => signature.Name == name && signature.KeyId == IdOf(name, publicKey))
+        .Any(signature => VerifiesRaw(publicKey, note.Text, signature.Signature));
+
+    /// <summary>The first 4 bytes of SHA-256(name ‖ 0x0A ‖ type ‖ public key), big-endian.</summary>
+    public static uint IdOf(string name, ReadOnlySpan<byte> publicKey, byte type = Plain) =>
+        BinaryPrimitives.ReadUInt32BigEndian(SHA256.HashData([.. Encoding.UTF8.GetBytes(name), 0x0A, type, .. publicKey]));
+
+    internal byte[] SignRaw(string text)
     {
         var signer = new Ed25519Signer();
         signer.Init(forSigning: true, key);
         var bytes = Encoding.UTF8.GetBytes(text);
         signer.BlockUpdate(bytes, 0, bytes.Length);
-        return new NoteSignature(Name, KeyId, signer.GenerateSignature());
+        return signer.GenerateSignature();
     }
 
-    /// <summary>Whether a note carries a valid signature of the key of that name.</summary>
-    public static bool Verifies(SignedNote note, string name, byte[] publicKey) => note.Signatures
-        .Where(signature => signature.Name == name && signature.KeyId == IdOf(name, publicKey))
-        .Any(signature =>
-        {
-            var verifier = new Ed25519Signer();
-            verifier.Init(forSigning: false, new Ed25519PublicKeyParameters(publicKey));
-            var bytes = Encoding.UTF8.GetBytes(note.Text);
-            verifier.BlockUpdate(bytes, 0, bytes.Length);
-            return verifier.VerifySignature(signature.Signature);
-        });
+    internal static bool VerifiesRaw(byte[] publicKey, string text, byte[] signature)
+    {
+        var verifier = new Ed25519Signer();
+        verifier.Init(forSigning: false, new Ed25519PublicKeyParameters(publicKey));
+        var bytes = Encoding.UTF8.GetBytes(text);
+        verifier.BlockUpdate(bytes, 0, bytes.Length);
+        return verifier.VerifySignature(signature);
+    }
+}
 
-    /// <summary>The first 4 bytes of SHA-256(name ‖ 0x0A ‖ 0x01 ‖ public key), big-endian.</summary>
-    public static uint IdOf(string name, ReadOnlySpan<byte> publicKey) =>
-        BinaryPrimitives.ReadUInt32BigEndian(SHA256.HashData([.. Encoding.UTF8.GetBytes(name), 0x0A, Ed25519, .. publicKey]));
+/// <summary>Standard base64 in its one writing: no white space, no unused bits.</summary>
+internal static class StrictBase64
+{
+    /// <summary>The bytes; null where the text is anything else.</summary>
+    public static byte[]? Read(string text)
+    {
+        var bytes = new byte[text.Length];
+        return Convert.TryFromBase64String(text, bytes, out var written) && Convert.ToBase64String(bytes.AsSpan(0, written)) == text ? bytes[..written] : null;
+    }
 }

@@ -20,6 +20,9 @@ public enum EntryChain
 
     /// <summary>Of the node's root alone: the heads of the chains that grew, so that a truncated extract shows.</summary>
     Head,
+
+    /// <summary>Of the node's root alone: that a log goes on from one that was rewound. The first entry of each log but the first.</summary>
+    Continuation,
 }
 
 /// <summary>The place of an entry in its root's chain.</summary>
@@ -45,6 +48,15 @@ public sealed record SealedEntry(byte[] Bytes, byte[] Leaf, byte[] Salt)
 /// <param name="Hash">SHA-256 of that entry's bytes.</param>
 public sealed record ChainHead(Guid Reference, EntryChain Chain, long Sequence, byte[] Hash);
 
+/// <summary>That a log goes on from another, which was rewound: where that one ends here, and up to where it was witnessed.</summary>
+/// <param name="Origin">The log that ended.</param>
+/// <param name="Size">How many of its entries this node still has.</param>
+/// <param name="Root">Their root.</param>
+/// <param name="WitnessedSize">The size that its witness cosigned last: what is between is lost. 0 where no witness showed it.</param>
+/// <param name="WitnessedNote">The checkpoint of that size as the witness showed it; empty where none did.</param>
+/// <param name="ConfirmedBy">Pseudonyms of who confirmed it.</param>
+public sealed record ContinuedLog(string Origin, long Size, byte[] Root, long WitnessedSize, string WitnessedNote, IReadOnlyList<Guid> ConfirmedBy);
+
 /// <summary>What an entry tells of a look: names from closed lists, catalogue names of fields, never a value.</summary>
 /// <param name="At">When.</param>
 /// <param name="Actor">The pseudonym of the account that looks.</param>
@@ -69,7 +81,8 @@ public static class Entry
     /// <param name="act">Who, when and why.</param>
     /// <param name="actor">The pseudonym of the acting account.</param>
     /// <param name="payload">The stored bytes of the act's events in this root, in order.</param>
-    public static SealedEntry Seal(string logId, EntryPlace place, Act act, Guid actor, IReadOnlyList<byte[]> payload)
+    /// <param name="messages">SHA-256 of the JWS that the act sends, or that it is.</param>
+    public static SealedEntry Seal(string logId, EntryPlace place, Act act, Guid actor, IReadOnlyList<byte[]> payload, IReadOnlyList<byte[]> messages)
     {
         var salt = RandomNumberGenerator.GetBytes(32);
         var buffer = new ArrayBufferWriter<byte>(512);
@@ -86,6 +99,13 @@ public static class Entry
             json.WriteString("basis", act.Basis);
             json.WriteString("decision", act.Decision);
             json.WriteBase64String("commit", Commit(salt, payload));
+            if (messages.Count > 0)
+            {
+                json.WriteStartArray("messageHash");
+                foreach (var message in messages)
+                    json.WriteBase64StringValue(message);
+                json.WriteEndArray();
+            }
             json.WriteEndObject();
         }
         var bytes = buffer.WrittenSpan.ToArray();
@@ -149,6 +169,38 @@ public static class Entry
                 json.WriteBase64String("hash", head.Hash);
                 json.WriteEndObject();
             }
+            json.WriteEndArray();
+            json.WriteBase64String("commit", Commit(salt, []));
+            json.WriteEndObject();
+        }
+        var bytes = buffer.WrittenSpan.ToArray();
+        return new SealedEntry(bytes, Leaf(bytes), salt);
+    }
+
+    /// <summary>Seals that a log goes on from another (evidence.md 9): the first entry of the new one, in a chain of its own.</summary>
+    /// <param name="logId">Origin of the new log.</param>
+    /// <param name="place">Where it stands in the chain of continuations.</param>
+    /// <param name="at">When.</param>
+    /// <param name="before">The log that ended.</param>
+    public static SealedEntry SealContinuation(string logId, EntryPlace place, DateTimeOffset at, ContinuedLog before)
+    {
+        var salt = RandomNumberGenerator.GetBytes(32);
+        var buffer = new ArrayBufferWriter<byte>(512);
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            Begin(json, logId, place, "continuation", at);
+            json.WriteString("act", "continues");
+            json.WriteStartObject("continues");
+            json.WriteString("log", before.Origin);
+            json.WriteNumber("size", before.Size);
+            json.WriteBase64String("root", before.Root);
+            json.WriteNumber("witnessedSize", before.WitnessedSize);
+            json.WriteString("witnessedNote", before.WitnessedNote);
+            json.WriteEndObject();
+            json.WriteStartArray("confirmedBy");
+            foreach (var actor in before.ConfirmedBy)
+                json.WriteStringValue(actor);
             json.WriteEndArray();
             json.WriteBase64String("commit", Commit(salt, []));
             json.WriteEndObject();

@@ -19,6 +19,11 @@ public static class MerkleTree
     /// <summary>Length of every hash, in bytes.</summary>
     public const int HashLength = 32;
 
+    /// <summary>The root of a tree of no leaves: SHA-256 of nothing.</summary>
+    public static ReadOnlySpan<byte> EmptyRoot => Empty;
+
+    private static readonly byte[] Empty = SHA256.HashData([]);
+
     /// <summary>SHA-256(0x01 ‖ left ‖ right).</summary>
     public static byte[] Node(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
     {

@@ -44,6 +44,10 @@ public sealed record Refusal(string Code, RefusalKind Kind, string Sentence, par
     public static readonly Refusal CannotWrite = new("cannot-write", RefusalKind.Unavailable,
         "Nothing was saved, because the node cannot write at the moment. What you typed is kept. Try again in a minute, and tell your administrator if it goes on.");
 
+    /// <summary>The node's evidence log is behind what its witnesses signed: a backup was restored, or the database was changed.</summary>
+    public static readonly Refusal RecordBehind = new("record-behind", RefusalKind.Unavailable,
+        "Nothing was saved: the record of this node is behind what its witnesses have signed for, as after a restore from a backup. What you typed is kept. Work goes on when two administrators have confirmed on the page The record what was lost.");
+
     /// <summary>The reader's office or role does not allow this act.</summary>
     public static readonly Refusal NotPermitted = new("not-permitted", RefusalKind.Forbidden,
         "Your role does not allow this. Ask the officer who leads the case.");

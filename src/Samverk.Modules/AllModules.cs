@@ -21,6 +21,7 @@ using Samverk.Modules.Plans;
 using Samverk.Modules.Referrals;
 using Samverk.Modules.SignIns;
 using Samverk.Modules.Timelines;
+using Samverk.Modules.Witnesses;
 using Samverk.Storage;
 
 namespace Samverk.Modules;
@@ -36,6 +37,7 @@ internal static class AllModules
         new SignInsModule(),
         new DemonstrationsModule(),
         new AgreementsModule(),
+        new WitnessesModule(),
         new AccessModule(),
         new CasesModule(),
         new ConsentsModule(),

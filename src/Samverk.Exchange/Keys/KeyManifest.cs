@@ -32,6 +32,12 @@ public sealed record KeyManifest
     /// <summary>Its public keys, the root key among them. Retired keys stay for ever.</summary>
     public required IReadOnlyList<ManifestKey> Keys { get; init; }
 
+    /// <summary>Its public keys that sign notes: of its evidence log, and of its witness. They stand among the others in the signed form.</summary>
+    public IReadOnlyList<ManifestNoteKey> NoteKeys { get; init; } = [];
+
+    /// <summary>The keys of a use that sign notes and are not compromised, retired ones too.</summary>
+    public IReadOnlyList<byte[]> NotesOf(KeyUse use) => [.. NoteKeys.Where(key => key.Use == use && key.CompromisedAt is null).Select(key => key.Key)];
+
     /// <summary>The key with that <c>kid</c>; refused where it is not here (<c>key-unknown</c>) or has another use (<c>key-use</c>).</summary>
     public Outcome<ManifestKey> Find(string kid, KeyUse use)
     {

@@ -44,7 +44,7 @@ public sealed record SignedManifest(KeyManifest Manifest, PublicKey Root, string
             ["notAfter"] = Rfc3339.Write(manifest.NotAfter),
             ["endpoints"] = manifest.Origin is { } origin ? new JsonArray(origin.GetLeftPart(UriPartial.Authority)) : new JsonArray(),
             ["accepts"] = new JsonArray([.. manifest.Accepts.Select(pair => new JsonObject { ["type"] = pair.Key, ["schema"] = pair.Value })]),
-            ["keys"] = new JsonArray([.. manifest.Keys.Select(WriteKey)]),
+            ["keys"] = new JsonArray([.. manifest.Keys.Select(WriteKey), .. manifest.NoteKeys.Select(WriteNoteKey)]),
         };
         return json;
     }
@@ -58,9 +58,26 @@ public sealed record SignedManifest(KeyManifest Manifest, PublicKey Root, string
             ["key"] = key.Key.ToJwk(),
             ["notBefore"] = Rfc3339.Write(key.NotBefore),
         };
-        if (key.RetiredAt is { } retired)
+        return WithEnds(json, key.RetiredAt, key.CompromisedAt);
+    }
+
+    private static JsonObject WriteNoteKey(ManifestNoteKey key)
+    {
+        var json = new JsonObject
+        {
+            ["kid"] = key.Kid,
+            ["use"] = KeyNames.Of(key.Use),
+            ["key"] = new JsonObject { ["kty"] = "OKP", ["crv"] = "Ed25519", ["x"] = key.X },
+            ["notBefore"] = Rfc3339.Write(key.NotBefore),
+        };
+        return WithEnds(json, key.RetiredAt, key.CompromisedAt);
+    }
+
+    private static JsonObject WithEnds(JsonObject json, DateTimeOffset? retiredAt, DateTimeOffset? compromisedAt)
+    {
+        if (retiredAt is { } retired)
             json["retiredAt"] = Rfc3339.Write(retired);
-        if (key.CompromisedAt is { } compromised)
+        if (compromisedAt is { } compromised)
             json["compromisedAt"] = Rfc3339.Write(compromised);
         return json;
     }
@@ -70,6 +87,7 @@ public sealed record SignedManifest(KeyManifest Manifest, PublicKey Root, string
         var members = new StrictObject(json);
         var endpoints = members.Texts("endpoints");
         var accepts = members.List("accepts", ReadAccepted);
+        var keys = members.List("keys", ReadKey);
         var manifest = new KeyManifest
         {
             Node = members.Text("node"),
@@ -80,7 +98,8 @@ public sealed record SignedManifest(KeyManifest Manifest, PublicKey Root, string
             NotAfter = members.Moment("notAfter"),
             Origin = endpoints.Count == 1 && Uri.TryCreate(endpoints[0], UriKind.Absolute, out var origin) ? origin : null,
             Accepts = accepts.DistinctBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal),
-            Keys = members.List("keys", ReadKey),
+            Keys = [.. keys.Select(key => key.Ours).OfType<ManifestKey>()],
+            NoteKeys = [.. keys.Select(key => key.Note).OfType<ManifestNoteKey>()],
         };
         if (endpoints.Count > 1 || (endpoints.Count == 1 && manifest.Origin is not { PathAndQuery: "/", Scheme: "https" or "http" }))
             members.Wrong("endpoints is not one origin.");
@@ -97,9 +116,10 @@ public sealed record SignedManifest(KeyManifest Manifest, PublicKey Root, string
             return "version or kind is not one of NX/1.";
         if (manifest.Origin is { Scheme: "http" } && manifest.Kind != NodeKind.Demo)
             return "only a demo node may have an origin without TLS.";
-        return manifest.Keys.Select(key => key.Key.Kid).Distinct(StringComparer.Ordinal).Count() < manifest.Keys.Count
-            ? "one key stands under two uses."
-            : null;
+        if (manifest.NoteKeys.Any(key => key.Key.Length != ManifestNoteKey.Length || key.Use is not (KeyUse.Log or KeyUse.Witness)))
+            return "a key of Ed25519 signs notes of the log or of the witness, and nothing else.";
+        var kids = manifest.Keys.Select(key => key.Key.Kid).Concat(manifest.NoteKeys.Select(key => key.Kid)).ToList();
+        return kids.Distinct(StringComparer.Ordinal).Count() < kids.Count ? "one key stands under two uses." : null;
     }
 
     private static Outcome<KeyValuePair<string, string>> ReadAccepted(JsonElement json)
@@ -109,16 +129,34 @@ public sealed record SignedManifest(KeyManifest Manifest, PublicKey Root, string
         return members.Make(() => pair);
     }
 
-    private static Outcome<ManifestKey> ReadKey(JsonElement json)
+    private static Outcome<AnyKey> ReadKey(JsonElement json)
     {
         var members = new StrictObject(json);
         var (kid, use) = (members.Text("kid"), KeyNames.UseOf(members.Text("use")));
         var (notBefore, retired, compromised) = (members.Moment("notBefore"), members.MomentOrNull("retiredAt"), members.MomentOrNull("compromisedAt"));
+        if (use is KeyUse.Log or KeyUse.Witness)
+        {
+            var note = new ManifestNoteKey(use, ReadOctets(members.Object("key")), notBefore) { RetiredAt = retired, CompromisedAt = compromised };
+            if (note.Key.Length != ManifestNoteKey.Length || note.Kid != kid)
+                members.Wrong("a kid is not its key's thumbprint, or the key is not of Ed25519.");
+            return members.Make(() => new AnyKey(null, note));
+        }
         return PublicKey.FromJwk(members.Object("key")).Then(key =>
         {
             if (key.Kid != kid || use == KeyUse.Unknown)
                 members.Wrong("a kid is not its key's thumbprint, or its use is not known.");
-            return members.Make(() => new ManifestKey(use, key, notBefore) { RetiredAt = retired, CompromisedAt = compromised });
+            return members.Make(() => new AnyKey(new ManifestKey(use, key, notBefore) { RetiredAt = retired, CompromisedAt = compromised }, null));
         });
     }
+
+    private static byte[] ReadOctets(JsonElement jwk)
+    {
+        var members = new StrictObject(jwk);
+        members.Constant("kty", "OKP");
+        members.Constant("crv", "Ed25519");
+        var key = Base64UrlText.Read(members.Text("x"));
+        return members.Make(() => key).Match(done => done, _ => []);
+    }
+
+    private sealed record AnyKey(ManifestKey? Ours, ManifestNoteKey? Note);
 }

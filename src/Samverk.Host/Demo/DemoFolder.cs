@@ -57,7 +57,7 @@ internal sealed class DemoFolder
         settings.Save(folder);
         if (before is null)
             NodeClock.Write(folder, begins - now);
-        if (before?.PublicOrigin != settings.PublicOrigin)
+        if (before?.PublicOrigin != settings.PublicOrigin || !new NodeFolder(folder).ManifestNamesNoteKeys())
             new NodeFolder(folder).MakeManifest(System.IO.Path.Combine(folder, "keys", "root.pem"), begins.AddYears(-1), now.ToUnixTimeSeconds());
     }
 

@@ -3,7 +3,7 @@ using Samverk.Storage;
 namespace Samverk.Host.Serving;
 
 /// <summary>Gives entries their place each second, and signs the log's head each minute and at the end, where there is news (evidence.md 3, 4).</summary>
-internal sealed partial class LogService(Sequencer sequencer, Checkpoints checkpoints, TimeProvider time, ILogger<LogService> log) : BackgroundService
+internal sealed partial class LogService(Sequencer sequencer, Checkpoints checkpoints, CurrentLog current, NodeDatabase database, TimeProvider time, ILogger<LogService> log) : BackgroundService
 {
     private static readonly TimeSpan Step = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan BetweenCheckpoints = TimeSpan.FromSeconds(60);
@@ -19,6 +19,12 @@ internal sealed partial class LogService(Sequencer sequencer, Checkpoints checkp
         var signed = time.GetTimestamp();
         while (!stoppingToken.IsCancellationRequested)
         {
+            // Another process of the node may have opened the next log, or found that this one was rewound.
+            await TryAsync(async () =>
+            {
+                await current.RefreshAsync(database, stoppingToken);
+                return true;
+            });
             if (time.GetElapsedTime(signed) >= BetweenCheckpoints)
             {
                 await TryAsync(() => checkpoints.MakeAsync(stoppingToken));

@@ -8,6 +8,7 @@ using Samverk.Modules;
 using Samverk.Modules.Agreements;
 using Samverk.Modules.SignIns;
 using Samverk.Modules.Web;
+using Samverk.Modules.Witnesses;
 using Samverk.Storage;
 using Samverk.Ui;
 
@@ -113,6 +114,7 @@ internal static class NodeApplication
         app.MapOpenApi("/api/{documentName}/openapi.json");
         app.MapFallback("/api/{**path}", () => ApiAnswers.Refused(Refusal.NotFound)).ExcludeFromDescription();
         AgreementsModule.MapExchange(app);
+        WitnessesModule.MapExchange(app);
         var pages = app.MapGroup("").ExcludeFromDescription().WithMetadata(new RequireAntiforgeryTokenAttribute(required: true)).AddEndpointFilter<VisitFilter>();
         var api = app.MapGroup("/api/v1").AddEndpointFilter<VisitFilter>().ProducesProblem(StatusCodes.Status401Unauthorized);
         foreach (var module in AllModules.List)

@@ -1,5 +1,7 @@
+using Samverk.Evidence;
 using Samverk.Exchange;
 using Samverk.Modules;
+using Samverk.Modules.Agreements;
 using Samverk.Storage;
 
 namespace Samverk.Host.Serving;
@@ -27,6 +29,11 @@ internal sealed class NodeFolder(string path)
     public ErasureRegisterFile OpenErasureRegister() =>
         new(Settings.ErasureRegister.Length > 0 ? Settings.ErasureRegister : System.IO.Path.Combine(Path, "erasures.register"), OpenNodeKey());
 
+    /// <summary>The key of the evidence log, under the name of its first one.</summary>
+    public NoteKey OpenLogKey() => NoteKey.LoadOrCreate(Settings.NodeId + "/log/1", System.IO.Path.Combine(KeysFolder, "log.key"));
+
+    public WitnessKey OpenWitnessKey() => new(NoteKey.LoadOrCreate(WitnessKey.NameOf(Settings.NodeId), System.IO.Path.Combine(KeysFolder, "witness.key")));
+
     /// <summary>The manifest, signed when the node was made.</summary>
     public string OwnManifest() => File.ReadAllText(System.IO.Path.Combine(Path, "manifest.jws"));
 
@@ -38,8 +45,12 @@ internal sealed class NodeFolder(string path)
         var kept = rootKeyFile ?? System.IO.Path.Combine(KeysFolder, "root.pem");
         if (!File.Exists(kept))
             File.WriteAllText(kept, root.ToPem());
-        File.WriteAllText(System.IO.Path.Combine(Path, "manifest.jws"), Modules.Agreements.OwnManifest.Sign(Settings, keys, root, from, version).Jws);
+        var terms = new ManifestTerms(from, version) { NoteKeys = [(KeyUse.Log, OpenLogKey().Public), (KeyUse.Witness, OpenWitnessKey().Key.Public)] };
+        File.WriteAllText(System.IO.Path.Combine(Path, "manifest.jws"), Modules.Agreements.OwnManifest.Sign(Settings, keys, root, terms).Jws);
     }
+
+    /// <summary>Whether the manifest names the keys of log and witness: one made by an earlier program does not.</summary>
+    public bool ManifestNamesNoteKeys() => SignedManifest.Read(OwnManifest()).Match(done => done.Manifest.NoteKeys.Count > 0, _ => false);
 
     public static bool Exists(string path) => File.Exists(System.IO.Path.Combine(path, "node.json"));
 }

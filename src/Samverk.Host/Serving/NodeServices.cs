@@ -37,7 +37,7 @@ internal static class NodeServices
             provider.GetRequiredService<EventCodec>(),
             [.. provider.GetServices<IProjection>()],
             [.. provider.GetServices<IOutgoing>()],
-            folder.Settings.NodeId + "/log/1"));
+            provider.GetRequiredService<CurrentLog>()));
         services.AddSingleton(provider =>
         {
             using var scope = provider.CreateScope();
@@ -50,7 +50,9 @@ internal static class NodeServices
         services.AddSingleton<Rebuild>();
         services.AddSingleton(folder.OpenErasureRegister());
         services.AddSingleton<PersonErasure>();
-        services.AddSingleton(_ => NoteKey.LoadOrCreate(folder.Settings.NodeId + "/log/1", System.IO.Path.Combine(folder.KeysFolder, "log.key")));
+        services.AddSingleton(new CurrentLog(folder.Settings.NodeId + "/log/"));
+        services.AddSingleton(_ => folder.OpenLogKey());
+        services.AddSingleton(_ => folder.OpenWitnessKey());
         services.AddSingleton<Sequencer>();
         services.AddSingleton<Checkpoints>();
         services.AddTransient<LogCheck>();
@@ -69,7 +71,7 @@ internal static class NodeServices
         services.AddScoped<OncePerVisit>();
         services.AddScoped<Visit>();
         services.AddScoped<LookNotes>();
-        services.AddSingleton(provider => new SchemaSteps(database, keyDatabase, provider.GetRequiredService<PersonErasure>));
+        services.AddSingleton(provider => new SchemaSteps(database, keyDatabase, provider.GetRequiredService<CurrentLog>(), provider.GetRequiredService<PersonErasure>));
         services.AddSingleton(new OwnManifestText(folder.OwnManifest()));
         foreach (var module in AllModules.List)
         {
@@ -81,12 +83,15 @@ internal static class NodeServices
 }
 
 /// <summary>Brings both databases to this program's schema, and erases anew whom an older copy of the keys brought back, before anything is served.</summary>
-internal sealed class SchemaSteps(NodeDatabase database, NodeDatabase keyDatabase, Func<PersonErasure> erasure)
+internal sealed class SchemaSteps(NodeDatabase database, NodeDatabase keyDatabase, CurrentLog log, Func<PersonErasure> erasure)
 {
     public async Task<Refusal?> ApplyAsync(CancellationToken ct)
     {
         await PersonKeys.PrepareAsync(keyDatabase, ct);
-        return await SchemaScripts.ApplyAsync(database, ct) ?? await erasure().AlignAsync(ct);
+        if (await SchemaScripts.ApplyAsync(database, ct) is { } refusal)
+            return refusal;
+        await log.RefreshAsync(database, ct);
+        return await erasure().AlignAsync(ct);
     }
 
     public Task<bool> IsCurrentAsync(CancellationToken ct) => SchemaScripts.IsCurrentAsync(database, ct);

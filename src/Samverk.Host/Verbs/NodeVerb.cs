@@ -2,6 +2,7 @@ using System.CommandLine;
 using Samverk.Host.Serving;
 using Samverk.Kernel;
 using Samverk.Modules;
+using Samverk.Modules.Witnesses.Contract;
 using Samverk.Storage;
 using Samverk.Ui;
 
@@ -10,7 +11,7 @@ namespace Samverk.Host.Verbs;
 /// <summary><c>samverk node …</c>: makes a node and introduces it to others.</summary>
 internal static class NodeVerb
 {
-    public static Command Make() => new("node", "Make a node, or introduce it to another.") { Init(), SetUpCodeVerb() };
+    public static Command Make() => new("node", "Make a node, introduce it to another, or say that it was restored.") { Init(), SetUpCodeVerb(), Restored() };
 
     private static Command Init()
     {
@@ -62,6 +63,28 @@ internal static class NodeVerb
     {
         var verb = new Command("setup-code", "Print a new one-time code for the node's first administrator.") { DataOption.Folder };
         verb.SetAction(async (parsed, ct) => DataOption.Open(parsed) is { } folder ? await IssueAsync(folder, ct) : ExitCodes.Refused);
+        return verb;
+    }
+
+    private static Command Restored()
+    {
+        var verb = new Command("restored", "Say that a backup was restored, before the node serves again: it reads only until two administrators have confirmed.") { DataOption.Folder };
+        verb.SetAction(async (parsed, ct) =>
+        {
+            if (DataOption.Open(parsed) is not { } folder)
+                return ExitCodes.Refused;
+            await using var services = new ServiceCollection().AddLogging().AddNode(folder).BuildServiceProvider();
+            if (await services.GetRequiredService<SchemaSteps>().ApplyAsync(ct) is { } refusal)
+                return await ExitCodes.RefuseAsync(refusal);
+            if (await services.GetRequiredService<Rewinds>().RaiseAsync("", 0, "", ct) is { } no)
+                return await ExitCodes.RefuseAsync(no);
+            // What the witnesses know of the lost part is kept before anybody confirms that it is lost.
+            await services.GetRequiredService<IWitnesses>().AskAsync(ct);
+            Console.WriteLine("The node reads only from now on. Serve it; two administrators confirm on its page /record, and the record goes on in a new part.");
+            foreach (var found in (await services.GetRequiredService<Rewinds>().OpenAsync(ct)).Where(found => found.Witness.Length > 0))
+                Console.WriteLine(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{found.Witness} shows that it signed for {found.Size} entries."));
+            return ExitCodes.Done;
+        });
         return verb;
     }
 

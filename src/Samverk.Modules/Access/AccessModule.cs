@@ -25,6 +25,7 @@ internal sealed class AccessModule : IModule
         services.AddScoped<ISubjects, Subjects>();
         services.AddScoped<AccessLogQueries>();
         services.AddScoped<EvidenceExport>();
+        services.AddScoped<EvidenceParts>();
         services.AddScoped<IAccessSimulation, AccessSimulation>();
     }
 

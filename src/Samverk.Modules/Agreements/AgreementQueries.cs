@@ -17,6 +17,9 @@ internal sealed class AgreementQueries(OpenRows rows, OncePerVisit once, OutboxS
         return [.. agreements.Select(row => Named(row, partners.GetValueOrDefault(row.PartnerNode) ?? row.PartnerNode)).OrderBy(row => row.PartnerName, StringComparer.Ordinal)];
     }
 
+    public async Task<IReadOnlyDictionary<string, string>> ManifestsAsync(CancellationToken ct) =>
+        await rows.Of<PartnerRow>().ToDictionaryAsync(x => x.Node, x => x.Manifest, StringComparer.Ordinal, ct);
+
     public async Task<AgreementTerms?> TermsAsync(Guid agreement, CancellationToken ct)
     {
         if ((await AllAsync(ct)).FirstOrDefault(row => row.AgreementId == agreement) is not { } found)

@@ -172,6 +172,7 @@ internal sealed class Visit(
             Places = places,
             SignIn = me is null && places.Count > 0 ? new FrameLink("/sign-in", Words.Text("Sign in")) : null,
             HomeHref = me is null && places.Count > 0 ? places[0].Href : "/",
+            FooterFacts = me is null ? [] : [.. parts.OrderBy(part => part.Order).SelectMany(part => part.FooterFacts(Words))],
             AccountLinks = me is null ? [] : [.. parts.SelectMany(part => part.AccountLinks(me, Words))],
             Find = me is { Areas.Count: > 0 } && node.HoldsCases ? new FindForm("/cases", Words.Text("Find a case")) : null,
             Token = tokens.RequestToken is { } token ? new FormToken(tokens.FormFieldName, token) : null,
@@ -225,6 +226,9 @@ internal interface IFramePart
     int Order { get; }
 
     Task<IReadOnlyList<NavPlace>> PlacesAsync(SubjectFacts me, Words words, CancellationToken ct);
+
+    /// <summary>What stands below every page of whoever is signed in. It says something of the node, never of what is in it.</summary>
+    IReadOnlyList<string> FooterFacts(Words words) => [];
 
     /// <summary>Links of the account's menu.</summary>
     IReadOnlyList<FrameLink> AccountLinks(SubjectFacts me, Words words) => [];

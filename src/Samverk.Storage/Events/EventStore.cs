@@ -8,8 +8,16 @@ namespace Samverk.Storage;
 /// <param name="Codec">Event types.</param>
 /// <param name="Projections">Read rows, in the order of the modules.</param>
 /// <param name="Outgoing">Messages that acts send.</param>
-/// <param name="LogId">Origin of the evidence log.</param>
-public sealed record StoreParts(EventCodec Codec, IReadOnlyList<IProjection> Projections, IReadOnlyList<IOutgoing> Outgoing, string LogId);
+/// <param name="Log">The evidence log that is written.</param>
+public sealed record StoreParts(EventCodec Codec, IReadOnlyList<IProjection> Projections, IReadOnlyList<IOutgoing> Outgoing, CurrentLog Log);
+
+/// <summary>What is written in the transaction of an act besides it: the inbox row and its receipt.</summary>
+/// <param name="Statements">Made when the act's leaf hash is known; empty where nothing is appended.</param>
+/// <param name="Message">SHA-256 of the message that the act is.</param>
+internal sealed record Alongside(Func<Appended, string, IReadOnlyList<Statement>> Statements, byte[]? Message)
+{
+    public static readonly Alongside Nothing = new(static (_, _) => [], null);
+}
 
 /// <summary>
 /// The event store on both databases. All that an act writes is prepared outside the transaction, from the history as loaded;
@@ -44,19 +52,21 @@ public sealed class EventStore : IEventStore
 
     /// <inheritdoc/>
     public Task<Outcome<Appended>> AppendAsync(Append append, Func<RootHistory, Outcome<Changes>> decide, CancellationToken ct) =>
-        AppendAsync(append, decide, static (_, _) => [], ct);
+        AppendAsync(append, decide, Alongside.Nothing, ct);
 
-    /// <summary>As the other, with statements of the caller's in the same transaction: the inbox row and its receipt. They are told the act's leaf hash.</summary>
+    /// <summary>As the other, with what the caller writes in the same transaction.</summary>
     internal async Task<Outcome<Appended>> AppendAsync(
-        Append append, Func<RootHistory, Outcome<Changes>> decide, Func<Appended, string, IReadOnlyList<Statement>> alongside, CancellationToken ct)
+        Append append, Func<RootHistory, Outcome<Changes>> decide, Alongside alongside, CancellationToken ct)
     {
         using var turn = await turns.TakeAsync(append.Root, ct);
         return await TryAsync(append, decide, alongside, ct);
     }
 
     private async Task<Outcome<Appended>> TryAsync(
-        Append append, Func<RootHistory, Outcome<Changes>> decide, Func<Appended, string, IReadOnlyList<Statement>> alongside, CancellationToken ct)
+        Append append, Func<RootHistory, Outcome<Changes>> decide, Alongside alongside, CancellationToken ct)
     {
+        if (parts.Log.IsBehind)
+            return Refusal.RecordBehind;
         for (var attempt = 1; ; attempt++)
         {
             var loaded = await reader.LoadAsync(append.Root, ct) ?? Fresh(append);
@@ -108,9 +118,9 @@ public sealed class EventStore : IEventStore
     }
 
     private async Task<Outcome<Appended>> RepeatAsync(
-        Outcome<Appended> first, Func<Appended, string, IReadOnlyList<Statement>> alongside, CancellationToken ct)
+        Outcome<Appended> first, Alongside alongside, CancellationToken ct)
     {
-        var statements = first.Match(done: done => alongside(done, ""), refused: _ => []);
+        var statements = first.Match(done: done => alongside.Statements(done, ""), refused: _ => []);
         if (statements.Count == 0)
             return first;
         var written = await database.WriteAsync(statements, ct);
@@ -118,7 +128,7 @@ public sealed class EventStore : IEventStore
     }
 
     private async Task<Outcome<Appended>> WriteAsync(
-        Append append, LoadedRoot loaded, Changes changes, Func<Appended, string, IReadOnlyList<Statement>> alongside, CancellationToken ct)
+        Append append, LoadedRoot loaded, Changes changes, Alongside alongside, CancellationToken ct)
     {
         var persons = changes.Events.SelectMany(change => parts.Codec.PersonsIn(change.Event)).ToHashSet();
         if (loaded.Head is { Person: { } about, IsErased: false })
@@ -129,10 +139,12 @@ public sealed class EventStore : IEventStore
         if (personKeys.Values.Any(key => key is null))
             return Refusal.Erased;
 
-        var prepared = Prepare(append, loaded, changes, personKeys, await pseudonyms.OfAsync(append.Act.By, ct));
-        var sent = await outgoing.PrepareAsync(prepared.After, prepared.Fresh, append.Act, ct);
+        var decided = Decided(append, loaded, changes, personKeys);
+        var sent = await outgoing.PrepareAsync(decided.After, decided.Fresh, append.Act, ct);
+        var messages = sent.Select(message => message.Sealed.Hash).Concat(alongside.Message is { } received ? [received] : []);
+        var prepared = Prepare(append, loaded, decided, personKeys, new Told(await pseudonyms.OfAsync(append.Act.By, ct), [.. messages]));
         var appended = new Appended(append.Root, prepared.After.Version, Repeated: false);
-        var beside = alongside(appended, Convert.ToHexStringLower(prepared.Leaf));
+        var beside = alongside.Statements(appended, Convert.ToHexStringLower(prepared.Leaf));
 
         var outcome = await database.WriteAsync<Appended>(async session =>
         {
@@ -149,10 +161,8 @@ public sealed class EventStore : IEventStore
         return outcome;
     }
 
-    private PreparedAct Prepare(
-        Append append, LoadedRoot loaded, Changes changes, Dictionary<PersonId, byte[]?> personKeys, Guid actor)
+    private DecidedAct Decided(Append append, LoadedRoot loaded, Changes changes, Dictionary<PersonId, byte[]?> personKeys)
     {
-        var act = append.Act;
         var sequence = loaded.History.Version + 1;
         var versions = new Dictionary<StreamId, long>();
         var fresh = new List<StoredEvent>();
@@ -160,24 +170,28 @@ public sealed class EventStore : IEventStore
         foreach (var change in changes.Events)
         {
             var version = versions[change.Stream] = versions.GetValueOrDefault(change.Stream, loaded.History.VersionOf(change.Stream)) + 1;
-            fresh.Add(new StoredEvent(append.Root, change.Stream, version, sequence, fresh.Count, change.Event, act));
+            fresh.Add(new StoredEvent(append.Root, change.Stream, version, sequence, fresh.Count, change.Event, append.Act));
             bytes.Add(parts.Codec.Encode(change.Event, personKeys, loaded.Head.Person));
         }
-        var after = loaded.History.With(fresh);
+        return new DecidedAct(loaded.History.With(fresh), fresh, bytes, changes.Letters);
+    }
+
+    private PreparedAct Prepare(Append append, LoadedRoot loaded, DecidedAct decided, Dictionary<PersonId, byte[]?> personKeys, Told told)
+    {
         var rows = new RowCollector(tables);
         foreach (var projection in parts.Projections)
         {
             if (projection.Reads(append.Kind))
-                projection.Project(after, fresh, rows);
+                projection.Project(decided.After, decided.Fresh, rows);
         }
-        var entry = Entry.Seal(parts.LogId,
-            new EntryPlace(loaded.Head.EntryReference, loaded.Head.EntrySequence + 1, loaded.Head.EntryHash), act, actor, bytes);
+        var place = new EntryPlace(loaded.Head.EntryReference, loaded.Head.EntrySequence + 1, loaded.Head.EntryHash);
+        var entry = Entry.Seal(parts.Log.Origin, place, append.Act, told.Actor, decided.Bytes, told.Messages);
         var saltKey = loaded.Head is { Person: { } person, IsErased: false } ? personKeys[person]! : keys.ForNode;
         var salt = Cipher.Seal(saltKey, entry.Salt, "salt"u8);
-        return new PreparedAct(after, fresh,
+        return new PreparedAct(decided.After,
         [
-            .. ActStatements.For(parts.Codec, append, loaded.Head, fresh, bytes, entry, salt), .. rows.Statements,
-            .. changes.Letters.Select(letter => LetterStore.Waiting(letter, act.RecordedAt)),
+            .. ActStatements.For(parts.Codec, append, loaded.Head, decided.Fresh, decided.Bytes, entry, salt), .. rows.Statements,
+            .. decided.Letters.Select(letter => LetterStore.Waiting(letter, append.Act.RecordedAt)),
         ], entry.Leaf);
     }
 
@@ -203,5 +217,10 @@ public sealed class EventStore : IEventStore
         }
     }
 
-    private sealed record PreparedAct(RootHistory After, IReadOnlyList<StoredEvent> Fresh, IReadOnlyList<Statement> Statements, byte[] Leaf);
+    private sealed record DecidedAct(RootHistory After, List<StoredEvent> Fresh, List<byte[]> Bytes, IReadOnlyList<Letter> Letters);
+
+    /// <summary>What the entry tells besides the act itself: the pseudonym of who acts, and the hashes of messages.</summary>
+    private sealed record Told(Guid Actor, IReadOnlyList<byte[]> Messages);
+
+    private sealed record PreparedAct(RootHistory After, IReadOnlyList<Statement> Statements, byte[] Leaf);
 }

@@ -29,6 +29,9 @@ public sealed class LookStore(NodeDatabase database, PersonKeys keys, StoreParts
     /// <summary>Writes them all or none.</summary>
     public async Task<Refusal?> WriteAsync(IReadOnlyList<StoredLook> looks, CancellationToken ct)
     {
+        // Who can't be noted may not look: behind its witnesses the node shows nothing whose looks are proved (evidence.md 3, 9).
+        if (parts.Log.IsBehind && looks.Any(look => look.IsSealed))
+            return Refusal.RecordBehind;
         var ready = new List<(StoredLook Look, byte[] Body)>();
         foreach (var look in looks.OrderBy(look => look.Root.Value))
         {
@@ -70,7 +73,7 @@ public sealed class LookStore(NodeDatabase database, PersonKeys keys, StoreParts
         if (heads.Count == 0)
             throw new InvalidOperationException("Nobody can look at what does not exist.");
         var head = heads[0];
-        var entry = Entry.SealRead(parts.LogId, new EntryPlace(head.Reference, head.Sequence + 1, head.Hash), look.Facts, body);
+        var entry = Entry.SealRead(parts.Log.Origin, new EntryPlace(head.Reference, head.Sequence + 1, head.Hash), look.Facts, body);
         // Where the person's data was erased there is no key left: what remains of the look is under the node's.
         var personKey = head.Person is { } person ? await keys.FindAsync(person, ct) : null;
         var salt = Cipher.Seal(personKey ?? keys.ForNode, entry.Salt, "salt"u8);

@@ -3,8 +3,8 @@ using Samverk.Kernel;
 
 namespace Samverk.Storage;
 
-/// <summary>A checkpoint as it is kept: its note, and when it was made.</summary>
-public sealed record KeptCheckpoint(long Size, byte[] Root, string Note, DateTimeOffset At);
+/// <summary>A checkpoint as it is kept: of which log, its note with the cosignatures that came, and when it was made.</summary>
+public sealed record KeptCheckpoint(int Log, long Size, byte[] Root, string Note, DateTimeOffset At);
 
 /// <summary>
 /// Makes the signed heads of the log (evidence.md 4). Each begins with an entry of the heads of all chains that grew since the last one, so that a
@@ -14,46 +14,65 @@ public sealed class Checkpoints(NodeDatabase database, Sequencer sequencer, Pers
 {
     private const string HeadsSql = """
         SELECT r.entry_ref, e.chain, MAX(e.seq) FROM entries e JOIN roots r ON r.root_id = e.root_id
-        WHERE e.log_index >= $1 AND e.chain <> $2 GROUP BY r.root_id, r.entry_ref, e.chain ORDER BY r.entry_ref, e.chain
+        WHERE e.log_no = $1 AND e.log_index >= $2 AND e.chain IN (1,2) GROUP BY r.root_id, r.entry_ref, e.chain ORDER BY r.entry_ref, e.chain
         """;
+
+    private readonly NodeEntries nodeEntries = new(keys);
 
     /// <summary>Places what waits and signs the head, where there is news. Gives the newest checkpoint; null where the log is empty.</summary>
     public async Task<KeptCheckpoint?> MakeAsync(CancellationToken ct)
     {
         await sequencer.RunAsync(ct);
-        var last = await LastAsync(ct);
-        var size = await SizeAsync(ct);
-        if (size == (last?.Size ?? 0))
+        var log = parts.Log.Number;
+        var last = await LastAsync(log, ct);
+        if (parts.Log.IsBehind || await SizeAsync(log, ct) == (last?.Size ?? 0))
             return last;
-        if (await AddHeadsAsync(last?.Size ?? 0, ct) is not null)
+        if (await AddHeadsAsync(log, last?.Size ?? 0, ct) is not null)
             return last;
         await sequencer.RunAsync(ct);
-        await database.WriteAsync<bool>(session => SignAsync(session, ct), ct);
-        return await LastAsync(ct);
+        await database.WriteAsync<bool>(session => SignAsync(session, log, ct), ct);
+        return await LastAsync(log, ct);
     }
 
-    /// <summary>The newest checkpoint.</summary>
-    public async Task<KeptCheckpoint?> LastAsync(CancellationToken ct) => (await ReadAsync("SELECT size, root, note, at FROM checkpoints ORDER BY size DESC LIMIT 1", ct)).FirstOrDefault();
+    /// <summary>The newest checkpoint of the log that is written.</summary>
+    public Task<KeptCheckpoint?> LastAsync(CancellationToken ct) => LastAsync(parts.Log.Number, ct);
 
-    /// <summary>All of them, the oldest first.</summary>
-    public Task<List<KeptCheckpoint>> AllAsync(CancellationToken ct) => ReadAsync("SELECT size, root, note, at FROM checkpoints ORDER BY size", ct);
+    /// <summary>The newest checkpoint of a log.</summary>
+    public async Task<KeptCheckpoint?> LastAsync(int log, CancellationToken ct)
+    {
+        var found = await database.QueryAsync(
+            new Statement("SELECT log_no, size, root, note, at FROM checkpoints WHERE log_no=$1 ORDER BY size DESC LIMIT 1", log), Read, ct);
+        return found.Count == 0 ? null : await WithCosignaturesAsync(found[0], ct);
+    }
 
-    /// <summary>How many leaves have their place.</summary>
-    public Task<long> SizeAsync(CancellationToken ct) => Sequencer.SizeAsync((statement, read) => database.QueryAsync(statement, read, ct));
+    /// <summary>How many leaves of a log have their place.</summary>
+    public Task<long> SizeAsync(int log, CancellationToken ct) => Sequencer.SizeAsync(log, (statement, read) => database.QueryAsync(statement, read, ct));
 
-    /// <summary>Proves that a leaf stands in the log of a size.</summary>
-    public Task<IReadOnlyList<byte[]>> InclusionAsync(long index, long size, CancellationToken ct) => MerkleTree.InclusionAsync(LogNodes.Of(database), index, size, ct);
+    /// <summary>The root of a log when it had a size.</summary>
+    public Task<byte[]> RootAsync(int log, long size, CancellationToken ct) => MerkleTree.RootAsync(LogNodes.Of(database, log), size, ct).AsTask();
 
-    /// <summary>Proves that the log of one size is a beginning of that of another.</summary>
-    public Task<IReadOnlyList<byte[]>> ConsistencyAsync(long first, long second, CancellationToken ct) => MerkleTree.ConsistencyAsync(LogNodes.Of(database), first, second, ct);
+    /// <summary>Proves that a leaf stands in a log of a size.</summary>
+    public Task<IReadOnlyList<byte[]>> InclusionAsync(int log, long index, long size, CancellationToken ct) =>
+        MerkleTree.InclusionAsync(LogNodes.Of(database, log), index, size, ct);
 
-    private Task<List<KeptCheckpoint>> ReadAsync(string sql, CancellationToken ct) =>
-        database.QueryAsync(new Statement(sql), row => new KeptCheckpoint(row.GetInt64(0), (byte[])row[1], row.GetString(2), Micro.Read(row.GetInt64(3))), ct);
+    /// <summary>Proves that a log of one size is a beginning of that of another; of none, and of itself, no hash is needed.</summary>
+    public async Task<IReadOnlyList<byte[]>> ConsistencyAsync(int log, long first, long second, CancellationToken ct) =>
+        first == 0 ? [] : await MerkleTree.ConsistencyAsync(LogNodes.Of(database, log), first, second, ct);
 
-    private async Task<Refusal?> AddHeadsAsync(long since, CancellationToken ct) => (await database.WriteAsync<bool>(async session =>
+    private async Task<KeptCheckpoint> WithCosignaturesAsync(KeptCheckpoint kept, CancellationToken ct)
+    {
+        var lines = await database.QueryAsync(
+            new Statement("SELECT line FROM cosignatures WHERE log_no=$1 AND size=$2 ORDER BY witness", kept.Log, kept.Size), row => row.GetString(0), ct);
+        return lines.Count == 0 ? kept : kept with { Note = kept.Note + string.Concat(lines.Select(line => line + "\n")) };
+    }
+
+    private static KeptCheckpoint Read(System.Data.Common.DbDataReader row) =>
+        new(row.GetInt32(0), row.GetInt64(1), (byte[])row[2], row.GetString(3), Micro.Read(row.GetInt64(4)));
+
+    private async Task<Refusal?> AddHeadsAsync(int log, long since, CancellationToken ct) => (await database.WriteAsync<bool>(async session =>
     {
         await Sequencer.LockAsync(database, session, ct);
-        var grown = await session.QueryAsync(new Statement(HeadsSql, since, (int)EntryChain.Head), row => (Reference: row.GetGuid(0), Chain: (EntryChain)row.GetInt32(1), Sequence: row.GetInt64(2)), ct);
+        var grown = await session.QueryAsync(new Statement(HeadsSql, log, since), row => (Reference: row.GetGuid(0), Chain: (EntryChain)row.GetInt32(1), Sequence: row.GetInt64(2)), ct);
         var heads = new List<ChainHead>();
         foreach (var (reference, chain, sequence) in grown)
         {
@@ -62,30 +81,36 @@ public sealed class Checkpoints(NodeDatabase database, Sequencer sequencer, Pers
             heads.Add(new ChainHead(reference, chain, sequence, System.Security.Cryptography.SHA256.HashData(body[0])));
         }
         if (heads.Count > 0)
-            await WriteHeadsAsync(session, heads, ct);
+            await nodeEntries.AddAsync(session, EntryChain.Head, place => Entry.SealHeads(parts.Log.OriginOf(log), place, clock.Now, heads), ct);
         return true;
     }, ct)).Refused;
 
-    private async Task WriteHeadsAsync(WriteSession session, IReadOnlyList<ChainHead> heads, CancellationToken ct)
+    private async Task<Outcome<bool>> SignAsync(WriteSession session, int log, CancellationToken ct)
+    {
+        await Sequencer.LockAsync(database, session, ct);
+        var size = await Sequencer.SizeAsync(log, (statement, read) => session.QueryAsync(statement, read, ct));
+        var named = key.Named(parts.Log.OriginOf(log));
+        var head = new Checkpoint(named.Name, size, await MerkleTree.RootAsync(LogNodes.Of(session, log), size, ct));
+        var note = new SignedNote(head.Text, [named.Sign(head.Text)]);
+        await session.RunAsync(new Statement("INSERT INTO checkpoints(log_no, size, root, note, at) VALUES ($1,$2,$3,$4,$5) ON CONFLICT (log_no, size) DO NOTHING",
+            log, size, head.Root, note.ToString(), Micro.Of(clock.Now)), ct);
+        return true;
+    }
+}
+
+/// <summary>Writes entries of the node's own chains: heads of the other chains, and that a log goes on from another.</summary>
+internal sealed class NodeEntries(PersonKeys keys)
+{
+    public async Task AddAsync(WriteSession session, EntryChain chain, Func<EntryPlace, SealedEntry> seal, CancellationToken ct)
     {
         var before = await session.QueryAsync(
-            new Statement("SELECT seq, body FROM entries WHERE root_id=$1 AND chain=$2 ORDER BY seq DESC LIMIT 1", RootId.Node.Value, (int)EntryChain.Head), row => (Sequence: row.GetInt64(0), Body: (byte[])row[1]), ct);
+            new Statement("SELECT seq, body FROM entries WHERE root_id=$1 AND chain=$2 ORDER BY seq DESC LIMIT 1", RootId.Node.Value, (int)chain), row => (Sequence: row.GetInt64(0), Body: (byte[])row[1]), ct);
         var place = before.Count == 0
             ? new EntryPlace(RootId.Node.Value, 1, new byte[MerkleTree.HashLength])
             : new EntryPlace(RootId.Node.Value, before[0].Sequence + 1, System.Security.Cryptography.SHA256.HashData(before[0].Body));
-        var entry = Entry.SealHeads(parts.LogId, place, clock.Now, heads);
+        var entry = seal(place);
         await session.RunAsync(new Statement(
             "INSERT INTO entries(root_id, chain, seq, body, leaf, salt, salt_person, log_index) VALUES ($1,$2,$3,$4,$5,$6,NULL,NULL)",
-            RootId.Node.Value, (int)EntryChain.Head, place.Sequence, entry.Bytes, entry.Leaf, Cipher.Seal(keys.ForNode, entry.Salt, "salt"u8)), ct);
-    }
-
-    private async Task<Outcome<bool>> SignAsync(WriteSession session, CancellationToken ct)
-    {
-        await Sequencer.LockAsync(database, session, ct);
-        var size = await Sequencer.SizeAsync((statement, read) => session.QueryAsync(statement, read, ct));
-        var head = new Checkpoint(parts.LogId, size, await MerkleTree.RootAsync(LogNodes.Of(session), size, ct));
-        var note = new SignedNote(head.Text, [key.Sign(head.Text)]);
-        await session.RunAsync(new Statement("INSERT INTO checkpoints(size, root, note, at) VALUES ($1,$2,$3,$4) ON CONFLICT (size) DO NOTHING", size, head.Root, note.ToString(), Micro.Of(clock.Now)), ct);
-        return true;
+            RootId.Node.Value, (int)chain, place.Sequence, entry.Bytes, entry.Leaf, Cipher.Seal(keys.ForNode, entry.Salt, "salt"u8)), ct);
     }
 }

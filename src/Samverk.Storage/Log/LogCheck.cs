@@ -23,23 +23,35 @@ public sealed record LogReport(long Entries, int Checkpoints, IReadOnlyList<LogF
 /// Checks the whole record (evidence.md 1, 10): each leaf is the hash of its entry, each chain is gapless and each entry holds the hash of the one before,
 /// each head is the last entry, the tree is the one that each checkpoint signed, and what was done is what was committed to.
 /// </summary>
-public sealed class LogCheck(NodeDatabase database, PersonKeys keys, NoteKey key)
+public sealed class LogCheck(NodeDatabase database, PersonKeys keys, NoteKey key, CurrentLog logs)
 {
     private const int MostFaults = 100;
     private const int Page = 5_000;
 
     private readonly List<LogFault> faults = [];
 
-    /// <summary>Reads everything once, in the order of the log.</summary>
+    /// <summary>Reads everything once, in the order of the logs.</summary>
     public async Task<LogReport> RunAsync(CancellationToken ct)
     {
-        var signed = await database.QueryAsync(new Statement("SELECT size, note FROM checkpoints ORDER BY size"), row => (Size: row.GetInt64(0), Note: row.GetString(1)), ct);
         var chains = new Dictionary<(Guid Root, int Chain), (long Sequence, byte[] Hash)>();
-        var edge = await TreeEdge.OfAsync(LogNodes.Of(database), 0, ct);
+        var (entries, checkpoints) = (0L, 0);
+        foreach (var log in await database.QueryAsync(new Statement("SELECT no FROM logs ORDER BY no"), row => row.GetInt32(0), ct))
+        {
+            var (read, compared) = await RunAsync(log, chains, ct);
+            (entries, checkpoints) = (entries + read, checkpoints + compared);
+        }
+        await JudgeHeadsAsync(chains, ct);
+        return new LogReport(entries, checkpoints, faults);
+    }
+
+    private async Task<(long Entries, int Checkpoints)> RunAsync(int log, Dictionary<(Guid Root, int Chain), (long Sequence, byte[] Hash)> chains, CancellationToken ct)
+    {
+        var signed = await database.QueryAsync(new Statement("SELECT size, note FROM checkpoints WHERE log_no=$1 ORDER BY size", log), row => (Size: row.GetInt64(0), Note: row.GetString(1)), ct);
+        var edge = await TreeEdge.OfAsync(LogNodes.Of(database, log), 0, ct);
         var next = 0;
         for (var first = 0L; faults.Count < MostFaults; first += Page)
         {
-            var entries = await EntriesAsync(first, ct);
+            var entries = await EntriesAsync(log, first, ct);
             foreach (var entry in entries)
             {
                 if (entry.Index != edge.Size)
@@ -47,7 +59,7 @@ public sealed class LogCheck(NodeDatabase database, PersonKeys keys, NoteKey key
                 Judge(entry, chains);
                 edge.Add(entry.Leaf);
                 for (; next < signed.Count && signed[next].Size <= edge.Size; next++)
-                    Compare(signed[next].Note, edge);
+                    Compare(signed[next].Note, edge, key.Named(logs.OriginOf(log)));
             }
             await JudgeCommitmentsAsync(entries, ct);
             if (entries.Count < Page)
@@ -55,12 +67,11 @@ public sealed class LogCheck(NodeDatabase database, PersonKeys keys, NoteKey key
         }
         foreach (var (size, _) in signed.Skip(next))
             faults.Add(new LogFault($"checkpoint {size}", $"it signs {size} entries, and there are {edge.Size}"));
-        await JudgeHeadsAsync(chains, ct);
-        return new LogReport(edge.Size, next, faults);
+        return (edge.Size, next);
     }
 
-    private Task<List<KeptEntry>> EntriesAsync(long first, CancellationToken ct) => database.QueryAsync(
-        new Statement("SELECT root_id, chain, seq, body, leaf, salt, salt_person, log_index FROM entries WHERE log_index>=$1 AND log_index<$2 ORDER BY log_index", first, first + Page),
+    private Task<List<KeptEntry>> EntriesAsync(int log, long first, CancellationToken ct) => database.QueryAsync(
+        new Statement("SELECT root_id, chain, seq, body, leaf, salt, salt_person, log_index FROM entries WHERE log_no=$1 AND log_index>=$2 AND log_index<$3 ORDER BY log_index", log, first, first + Page),
         row => new KeptEntry(row.GetGuid(0), row.GetInt32(1), row.GetInt64(2), (byte[])row[3], (byte[])row[4], (byte[])row[5], row.IsDBNull(6) ? null : new PersonId(row.GetGuid(6)), row.GetInt64(7)), ct);
 
     private void Judge(KeptEntry entry, Dictionary<(Guid Root, int Chain), (long Sequence, byte[] Hash)> chains)
@@ -75,14 +86,14 @@ public sealed class LogCheck(NodeDatabase database, PersonKeys keys, NoteKey key
         chains[(entry.Root, entry.Chain)] = (entry.Sequence, SHA256.HashData(entry.Body));
     }
 
-    private void Compare(string text, TreeEdge edge)
+    private void Compare(string text, TreeEdge edge, NoteKey named)
     {
         var note = SignedNote.Read(text);
         var head = note is null ? null : Checkpoint.Read(note.Text);
         var part = "checkpoint " + edge.Size.ToString(CultureInfo.InvariantCulture);
         if (note is null || head is null)
             faults.Add(new LogFault(part, "it is not a signed note"));
-        else if (!NoteKey.Verifies(note, key.Name, key.Public))
+        else if (!NoteKey.Verifies(note, named.Name, named.Public))
             faults.Add(new LogFault(part, "its signature is not of this log's key"));
         else if (head.Size != edge.Size || !head.Root.AsSpan().SequenceEqual(edge.Root()))
             faults.Add(new LogFault(part, "the log is not the one that was signed"));

@@ -56,7 +56,7 @@ public sealed class InboxStore(NodeDatabase database, EventStore events, PersonK
         try
         {
             var outcome = entry.Effect is { } effect
-                ? await events.AppendAsync(effect.Append, effect.Decide, (_, leaf) => Beside(new Settlement(null, leaf)), ct)
+                ? await events.AppendAsync(effect.Append, effect.Decide, new Alongside((_, leaf) => Beside(new Settlement(null, leaf)), Convert.FromHexString(entry.Message.Hash)), ct)
                 : new Outcome<Appended>?();
             if (outcome is null || Outlives(outcome.Value.Refused))
                 outcome = await WriteAloneAsync(Beside(new Settlement(outcome?.Refused, "")), ct);

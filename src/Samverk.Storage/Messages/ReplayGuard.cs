@@ -31,4 +31,12 @@ public sealed class ReplayGuard(NodeDatabase database, TimeProvider time, IClock
     public Task RaiseAsync(SecurityEvent happened, CancellationToken ct) => database.WriteAsync(
         [new Statement("INSERT INTO security_events(event_id, happened_at, code, source, message_id, detail) VALUES ($1,$2,$3,$4,$5,$6)",
             Ids.New(), Micro.Of(clock.Now), happened.Code, happened.Source, happened.Message, happened.Detail)], ct);
+
+    /// <summary>What happened last around the evidence log, the newest first: the codes that begin with <c>record-</c>.</summary>
+    public Task<List<RecordEvent>> AboutRecordAsync(int most, CancellationToken ct) => database.QueryAsync(
+        new Statement("SELECT happened_at, code, source, detail FROM security_events WHERE code LIKE 'record-%' ORDER BY happened_at DESC, event_id LIMIT $1", most),
+        row => new RecordEvent(Micro.Read(row.GetInt64(0)), row.GetString(1), row.GetString(2), row.GetString(3)), ct);
 }
+
+/// <summary>A security event about a node's evidence log.</summary>
+public sealed record RecordEvent(DateTimeOffset At, string Code, string Source, string Detail);

@@ -25,6 +25,8 @@ internal sealed partial class EndpointPaths
         ["/demo/publish"] = "between the nodes of a demonstration, with its secret",
         ["/demo/waiting"] = "between the nodes of a demonstration, with its secret",
         ["/nx/1/inbox"] = "between nodes, signed",
+        ["/nx/1/witness/add-checkpoint"] = "between nodes, signed",
+        ["/nx/1/witness/{log}/checkpoint"] = "what a witness signed, by the hash of a log's name",
         ["/sign-out"] = "ends the session that looks",
         ["/my-page/leave"] = "leads away to another site",
     };

@@ -61,7 +61,7 @@ public sealed class WrongPartnerTests(ServedCorridor served)
             Kind = Ui.NodeKind.Pilot,
             PublicOrigin = "https://pilot.example",
         };
-        var manifest = OwnManifest.Sign(settings, keys, root, new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        var manifest = OwnManifest.Sign(settings, keys, root, new ManifestTerms(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero)));
 
         var host = served.Corridor.Nodes.All.First(child => child.Node.Side == NodeSide.HostCountry);
         var refused = await Assert.ThrowsAsync<DemoBrokenException>(() => host.AskAsync<bool>("trust", manifest.Jws, Ct));

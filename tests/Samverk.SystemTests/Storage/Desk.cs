@@ -17,7 +17,7 @@ internal sealed class Desk
     {
         Main = main;
         Keys = new PersonKeys(keys, nodeKey, TimeProvider.System);
-        Parts = new StoreParts(new EventCodec([typeof(Desk).Assembly]), [new NoteProjection()], [new NotesToPartner()], "north.example/log/1");
+        Parts = new StoreParts(new EventCodec([typeof(Desk).Assembly]), [new NoteProjection()], [new NotesToPartner()], new CurrentLog("north.example/log/"));
         using var context = Notebooks.Context(main);
         Tables = new RowStatements(context.Model);
         Store = new EventStore(main, Keys, Parts, Tables, Agreement.Sealer());
@@ -62,6 +62,13 @@ internal sealed class Desk
     /// <summary>Strikes a note.</summary>
     public Task<Outcome<Appended>> StrikeAsync(Folder folder, int number) =>
         Store.AppendAsync(folder.Append(Act()), _ => Changes.On(folder.Notebook, new NoteStruck(number)), CancellationToken.None);
+
+    /// <summary>Does something as a process that has just started, which reads how the record stands.</summary>
+    public async Task<T> RefreshedAsync<T>(Func<Desk, Task<T>> work)
+    {
+        await Parts.Log.RefreshAsync(Main, CancellationToken.None);
+        return await work(this);
+    }
 
     public async Task<IReadOnlyList<T>> RowsAsync<T>(string sql, Func<System.Data.Common.DbDataReader, T> read, params object?[] values) =>
         await Main.QueryAsync(new Statement(sql, values), read, CancellationToken.None);

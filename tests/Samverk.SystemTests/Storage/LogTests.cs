@@ -15,7 +15,7 @@ public abstract class LogTests(TestDatabase database) : StorageTests(database)
 
     private Checkpoints Log(NodeDatabase main) => new(main, new Sequencer(main), Desk.Keys, Desk.Parts, Key, new MorningClock());
 
-    private Task<LogReport> CheckAsync() => new LogCheck(Database.Main, Desk.Keys, Key).RunAsync(Ct);
+    private Task<LogReport> CheckAsync() => new LogCheck(Database.Main, Desk.Keys, Key, Desk.Parts.Log).RunAsync(Ct);
 
     [Fact]
     public async Task Two_sequencers_leave_no_gap_and_place_nothing_twice()
@@ -55,10 +55,10 @@ public abstract class LogTests(TestDatabase database) : StorageTests(database)
 
         var note = SignedNote.Read(second!.Note)!;
         Assert.True(NoteKey.Verifies(note, Key.Name, Key.Public));
-        var grown = await Log(Database.Main).ConsistencyAsync(first.Size, second.Size, Ct);
+        var grown = await Log(Database.Main).ConsistencyAsync(1, first.Size, second.Size, Ct);
         Assert.True(MerkleTree.IsConsistent(first.Size, second.Size, first.Root, second.Root, grown));
         var entry = (await Desk.RowsAsync("SELECT log_index, leaf FROM entries WHERE root_id=$1 AND seq=2", row => (Index: row.GetInt64(0), Leaf: (byte[])row[1]), folder.Root.Value))[0];
-        var proof = await Log(Database.Main).InclusionAsync(entry.Index, second.Size, Ct);
+        var proof = await Log(Database.Main).InclusionAsync(1, entry.Index, second.Size, Ct);
         Assert.True(MerkleTree.Includes(entry.Index, second.Size, entry.Leaf, second.Root, proof));
         var heads = (await Desk.RowsAsync("SELECT body FROM entries WHERE chain=$1 ORDER BY seq DESC LIMIT 1", row => System.Text.Encoding.UTF8.GetString((byte[])row[0]), (int)EntryChain.Head))[0];
         var reference = (await Desk.RowsAsync("SELECT entry_ref FROM roots WHERE root_id=$1", row => row.GetGuid(0), folder.Root.Value))[0];

@@ -24,7 +24,7 @@ public abstract class OneTransactionTests(TestDatabase database) : StorageTests(
         var folder = await OneNoteAsync();
 
         await Assert.ThrowsAsync<TimeZoneNotFoundException>(() => Desk.Store.AppendAsync(
-            folder.Append(Desk.Act()), history => folder.Note(history, "late"), (_, _) => new ThrowingList(), CancellationToken.None));
+            folder.Append(Desk.Act()), history => folder.Note(history, "late"), new Alongside((_, _) => new ThrowingList(), null), CancellationToken.None));
 
         await OneActAloneAsync(folder);
     }
@@ -36,7 +36,7 @@ public abstract class OneTransactionTests(TestDatabase database) : StorageTests(
 
         await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => Desk.Store.AppendAsync(
             folder.Append(Desk.Act()), history => folder.Note(history, "failing"),
-            (_, _) => [new Statement("INSERT INTO settings(name, value) VALUES ($1,$2)", "failing", null)], CancellationToken.None));
+            new Alongside((_, _) => [new Statement("INSERT INTO settings(name, value) VALUES ($1,$2)", "failing", null)], null), CancellationToken.None));
 
         await OneActAloneAsync(folder);
     }
@@ -50,7 +50,7 @@ public abstract class OneTransactionTests(TestDatabase database) : StorageTests(
 
         var outcome = await Desk.Store.AppendAsync(
             folder.Append(Desk.Act()), history => folder.Note(history, "taken"),
-            (_, _) => [new Statement("INSERT INTO settings(name, value) VALUES ($1,$2)", name, "again")], CancellationToken.None);
+            new Alongside((_, _) => [new Statement("INSERT INTO settings(name, value) VALUES ($1,$2)", name, "again")], null), CancellationToken.None);
 
         Assert.Equal(Refusal.Stale, outcome.Refused);
         await OneActAloneAsync(folder);
@@ -63,7 +63,7 @@ public abstract class OneTransactionTests(TestDatabase database) : StorageTests(
 
         var fault = Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => Desk.Store.AppendAsync(
             bad.Append(Desk.Act()), history => bad.Note(history, "bad"),
-            (_, _) => [new Statement("INSERT INTO settings(name, value) VALUES ($1,$2)", "bad", null)], CancellationToken.None));
+            new Alongside((_, _) => [new Statement("INSERT INTO settings(name, value) VALUES ($1,$2)", "bad", null)], null), CancellationToken.None));
         var outcomes = await Task.WhenAll(good.Select(folder => Desk.WriteAsync(folder, "good")));
         await fault;
 

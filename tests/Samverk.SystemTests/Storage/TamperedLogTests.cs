@@ -12,7 +12,7 @@ public abstract class TamperedLogTests(TestDatabase database) : StorageTests(dat
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    private Task<LogReport> CheckAsync() => new LogCheck(Database.Main, Desk.Keys, Key).RunAsync(Ct);
+    private Task<LogReport> CheckAsync() => new LogCheck(Database.Main, Desk.Keys, Key, Desk.Parts.Log).RunAsync(Ct);
 
     [Fact]
     public async Task What_an_administrator_changes_by_hand_is_found()

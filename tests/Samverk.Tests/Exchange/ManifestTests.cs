@@ -28,6 +28,23 @@ public sealed class ManifestTests
     }
 
     [Fact]
+    public void Keys_that_sign_notes_read_back_and_stand_under_no_other_use()
+    {
+        byte[] one = [.. Enumerable.Repeat((byte)1, 32)], two = [.. Enumerable.Repeat((byte)2, 32)];
+        KeyManifest With(params IReadOnlyList<ManifestNoteKey> keys) => node.ManifestOf(2) with { NoteKeys = keys };
+        var both = With(new ManifestNoteKey(KeyUse.Log, one, clock.Now), new ManifestNoteKey(KeyUse.Witness, two, clock.Now) { CompromisedAt = clock.Now });
+        var read = SignedManifest.Read(SignedManifest.Sign(both, node.Root).Jws).Match<KeyManifest?>(done => done.Manifest, _ => null)!;
+
+        Assert.Equal(both.NoteKeys.Select(key => (key.Use, key.Kid, key.CompromisedAt)), read.NoteKeys.Select(key => (key.Use, key.Kid, key.CompromisedAt)));
+        Assert.Equal(node.Manifest.Manifest.Keys.Count, read.Keys.Count);
+        Assert.Equal([one], read.NotesOf(KeyUse.Log));
+        Assert.Empty(read.NotesOf(KeyUse.Witness));
+        Assert.Throws<ArgumentException>(() => SignedManifest.Sign(With(new ManifestNoteKey(KeyUse.Hop, one, clock.Now)), node.Root));
+        Assert.Throws<ArgumentException>(() => SignedManifest.Sign(With(new ManifestNoteKey(KeyUse.Log, one[..31], clock.Now)), node.Root));
+        Assert.Throws<ArgumentException>(() => SignedManifest.Sign(With(new ManifestNoteKey(KeyUse.Log, one, clock.Now), new ManifestNoteKey(KeyUse.Witness, one, clock.Now)), node.Root));
+    }
+
+    [Fact]
     public void The_version_only_rises()
     {
         var second = SignedManifest.Sign(node.ManifestOf(2), node.Root);

@@ -54,6 +54,9 @@ public interface IAgreements
     /// <summary>The terms of one, or null.</summary>
     Task<AgreementTerms?> TermsAsync(Guid agreement, CancellationToken ct);
 
+    /// <summary>The signed key manifests of all trusted partners, by node id.</summary>
+    Task<IReadOnlyDictionary<string, string>> ManifestsAsync(CancellationToken ct);
+
     /// <summary>The whole document of a row, as both parties signed it.</summary>
     AgreementDocument DocumentOf(AgreementRow row);
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using nietras.SeparatedValues;
 using Samverk.Kernel;
 
@@ -27,5 +28,26 @@ public static class MessageFields
         foreach (var row in reader)
             fields.Add(new MessageField(row["type"].ToString(), row["member"].ToString(), Enum.Parse<PolicyArea>(row["area"].Span), Enum.Parse<Tier>(row["tier"].Span), Enum.Parse<Export>(row["export"].Span)));
         return fields;
+    }
+}
+
+/// <summary>Which messages somebody may read as a whole: a signed message can't be shown in part.</summary>
+public static class ReadableMessages
+{
+    /// <summary>Whether each member that a message has is in the catalogue and open.</summary>
+    /// <param name="type">The message type.</param>
+    /// <param name="content">The message's <c>data</c>.</param>
+    /// <param name="isOpen">Whether the reader may see a member.</param>
+    public static bool IsOpen(string type, JsonElement content, Func<MessageField, bool> isOpen)
+    {
+        var fields = MessageFields.All.Where(field => field.Type == type).ToDictionary(field => field.Member, StringComparer.Ordinal);
+        return Within("", content);
+
+        bool Within(string path, JsonElement value) => fields.TryGetValue(path, out var field) ? isOpen(field) : value.ValueKind switch
+        {
+            JsonValueKind.Object => value.EnumerateObject().All(member => Within(path.Length == 0 ? member.Name : path + "." + member.Name, member.Value)),
+            JsonValueKind.Array => value.EnumerateArray().All(item => Within(path, item)),
+            _ => false,
+        };
     }
 }

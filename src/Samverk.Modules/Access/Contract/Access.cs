@@ -83,24 +83,14 @@ public interface IAccess
     IVisible<T> Visible<T>(SubjectFacts subject, AccessAction action, string purpose)
         where T : class, ICaseAreaScoped;
 
-    /// <summary>
-    /// Why the subject may read each area of a case, or what is missing where the area's existence is harmless. Areas whose existence itself
-    /// would tell something are left out where they are not open: nothing is computed for them.
-    /// </summary>
-    Task<IReadOnlyList<ExplainedArea>> ExplainAsync(SubjectFacts subject, Guid caseId, string purpose, CancellationToken ct);
+    /// <summary>What the subject may see of one case, field class by field class: from one reading of the case's areas.</summary>
+    Task<IMasked> MaskAsync(SubjectFacts subject, Guid caseId, string purpose, CancellationToken ct);
 
     /// <summary>The policy areas of one case that the subject may read.</summary>
     Task<IReadOnlyList<PolicyArea>> AreasAsync(SubjectFacts subject, Guid caseId, string purpose, CancellationToken ct);
-}
 
-/// <summary>An area with the decision on reading it.</summary>
-public sealed record ExplainedArea(PolicyArea Area, AccessDecision Decision)
-{
-    /// <summary>Areas that are withheld where they are not open: label and holder are shown. The others are hidden (access.md 4).</summary>
-    public static readonly IReadOnlyList<PolicyArea> Withheld =
-    [
-        PolicyArea.Identity, PolicyArea.ReturnLogistics, PolicyArea.Health, PolicyArea.Children, PolicyArea.Housing, PolicyArea.Education, PolicyArea.Employment, PolicyArea.Finance,
-    ];
+    /// <summary>Those of some cases in which the subject may list another area than that of the line: its logistics stand in the line too.</summary>
+    Task<IReadOnlySet<Guid>> ListedAsync(SubjectFacts subject, IReadOnlyCollection<Guid> cases, PolicyArea area, string purpose, CancellationToken ct);
 }
 
 /// <summary>What is to be decided on.</summary>

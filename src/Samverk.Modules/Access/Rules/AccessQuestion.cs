@@ -25,7 +25,7 @@ internal sealed class AccessQuestion(SubjectFacts subject, AccessWish wish, Acce
 
     public IReadOnlyList<PolicyArea> Mandates { get; } = subject.Mandates;
 
-    public IReadOnlyList<PolicyArea> Opened { get; } = policy.Opened(wish.Purpose);
+    public IReadOnlyList<PolicyArea> Opened { get; } = policy.Opened(wish.Purpose, wish.Tier);
 
     public IReadOnlyList<Guid> Agreements { get; } = subject.Agreements;
 

@@ -34,6 +34,9 @@ internal static class AccessRules
     public static IEnumerable<(string Reason, bool Holds)> Judge(CaseAreaRow row, AccessQuestion asked) =>
         Compiled.Select(condition => (condition.Reason, condition.Holds(row, asked)));
 
+    /// <summary>Whether consent, law or a vital interest covers a row.</summary>
+    public static bool HasBasis(CaseAreaRow row, AccessQuestion asked) => Judge(row, asked).First(condition => condition.Reason == "basis").Holds;
+
     /// <summary>The decision on a row, with the reasons for it or what is missing. No row: nobody needs what is not there.</summary>
     public static AccessDecision Decide(CaseAreaRow? row, AccessQuestion asked, string policyVersion)
     {

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Samverk.Modules.Access;
+using Samverk.Modules.Advice;
 using Samverk.Modules.Agreements;
 using Samverk.Modules.Cases;
 using Samverk.Modules.Consents;
@@ -37,6 +38,7 @@ internal static class AllModules
         new CasesModule(),
         new ConsentsModule(),
         new HoldsModule(),
+        new AdviceModule(),
         new GrantsModule(),
         new PlansModule(),
         new DirectoryModule(),

@@ -13,7 +13,9 @@ internal sealed class CaseAccess(NodeDbContext rows, OncePerVisit once, IClock c
     private static readonly AccessPolicy Policy = BuiltInPolicy.Policy;
 
     public async Task<AccessDecision> DecideAsync(SubjectFacts subject, AccessAction action, CaseScope scope, CancellationToken ct) =>
-        AccessRules.Decide(await AreaAsync(scope, ct), Asked(subject, action, scope.Tier, scope.Purpose), Policy.Version);
+        scope.Adviser is { } adviser
+            ? AccessRules.DecideAdvice(await AreaAsync(scope, ct), adviser.Value, Asked(subject, action, scope.Tier, scope.Purpose), Policy.Version)
+            : AccessRules.Decide(await AreaAsync(scope, ct), Asked(subject, action, scope.Tier, scope.Purpose), Policy.Version);
 
     public async Task<IReadOnlySet<AccessAction>> AllowedAsync(
         SubjectFacts subject, CaseScope scope, IReadOnlyList<AccessAction> actions, CancellationToken ct)
@@ -45,9 +47,10 @@ internal sealed class CaseAccess(NodeDbContext rows, OncePerVisit once, IClock c
         if (asked.Permitted.Count == 0)
             return new Visible<T>(rows.Set<T>().AsNoTracking().Where(x => false));
         var permitted = rows.Set<CaseAreaRow>().Where(AccessRules.Permit(asked));
-        return new Visible<T>(Rows<T>(asked, action).Where(x => permitted.Any(area =>
+        var visible = Rows<T>(asked, action).Where(x => permitted.Any(area =>
             area.CaseId == EF.Property<Guid>(x, nameof(ICaseAreaScoped.CaseId))
-            && area.Area == EF.Property<PolicyArea>(x, nameof(ICaseAreaScoped.Area)))));
+            && area.Area == EF.Property<PolicyArea>(x, nameof(ICaseAreaScoped.Area))));
+        return new Visible<T>(typeof(IAdvisersOwn).IsAssignableFrom(typeof(T)) ? visible.Where(AccessRules.OwnAdvice<T>(asked)) : visible);
     }
 
     /// <summary>

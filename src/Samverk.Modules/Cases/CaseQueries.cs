@@ -25,6 +25,7 @@ internal sealed class CaseQueries(IAccess access, IOffices offices, IClock clock
             ChildrenBorn = [.. children.Select(child => PartialDate.Parse(child.Born)).OfType<PartialDate>()],
             CaseManagerName = manager?.Name ?? "",
             Grant = grant,
+            Advises = reader.Is(Roles.LegalAdviser) && mask.Sees(PolicyArea.LegalAndAsylum),
             Why = WhyOf(row, reader, grant),
         };
     }

@@ -16,6 +16,16 @@ public interface ICaseAreaScoped
     static virtual PolicyArea? OnlyArea => null;
 }
 
+/// <summary>
+/// A row of lawyer and client: besides all else, it belongs to one legal adviser and to the person (hard wall 2). No role, purpose, seal lifted or
+/// glass broken shows it to anybody else.
+/// </summary>
+public interface IAdvisersOwn : ICaseAreaScoped
+{
+    /// <summary>The adviser's account.</summary>
+    Guid Adviser { get; }
+}
+
 /// <summary>What someone wants to do (access.md 1). A closed list.</summary>
 public enum AccessAction
 {
@@ -101,6 +111,9 @@ public readonly record struct CaseScope(Guid CaseId, PolicyArea Area, string Pur
 {
     /// <summary>Up to which sensitivity: T2 where nothing else is said.</summary>
     public Tier Tier { get; init; } = Tier.T2;
+
+    /// <summary>The legal adviser whose own section it is; null for all else.</summary>
+    public AccountId? Adviser { get; init; }
 }
 
 /// <summary>Loads who asks.</summary>

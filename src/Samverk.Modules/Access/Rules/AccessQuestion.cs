@@ -36,6 +36,9 @@ internal sealed class AccessQuestion(SubjectFacts subject, AccessWish wish, Acce
         ? Enum.GetValues<PolicyArea>()
         : [PolicyArea.Protection, PolicyArea.LegalAndAsylum, PolicyArea.Complaint];
 
+    /// <summary>Whether they advise people in law, and for an office that enforces no return.</summary>
+    public bool Advises { get; } = subject.Is(Roles.LegalAdviser) && !subject.Enforces;
+
     public bool IsStrong { get; } = subject.SignIn.Strength == SignInStrength.S2;
 
     public DateTimeOffset Now { get; } = wish.Now;

@@ -101,6 +101,9 @@ public sealed record CaseHead
     /// <summary>Whether the reader may see why a case is held.</summary>
     public bool SeesHold { get; init; }
 
+    /// <summary>Whether the reader advises the person in law: a page of the case is theirs alone.</summary>
+    public bool Advises { get; init; }
+
     /// <summary>Why the reader sees the case: every page of it says so.</summary>
     public WhyShown Why { get; init; }
 

@@ -17,6 +17,7 @@ using Samverk.Modules.Holds;
 using Samverk.Modules.Laws;
 using Samverk.Modules.Offices;
 using Samverk.Modules.Plans;
+using Samverk.Modules.Previews;
 using Samverk.Modules.Referrals;
 using Samverk.Modules.SignIns;
 using Samverk.Modules.Timelines;
@@ -50,6 +51,7 @@ internal static class AllModules
         new DataProtectionModule(),
         new DataRequestsModule(),
         new DoorsModule(),
+        new PreviewsModule(),
     ];
 
     /// <summary>The read rows of all modules, as the schema's scripts are made from them.</summary>

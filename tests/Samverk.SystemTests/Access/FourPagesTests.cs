@@ -126,6 +126,37 @@ public sealed class FourPagesTests(ServedOnSqlite served) : WebTests(served), IC
         Assert.DoesNotContain(stored, body => body.Contains(Said, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task One_adult_of_a_household_is_no_way_to_the_other()
+    {
+        var ingrid = await AsAsync("se/ingrid");
+        var hers = await ingrid.OpensACaseAsync(new WalkPerson("Ubah Adult Faarax", "Ubah", ""), Ct);
+        var his = await ingrid.OpensACaseAsync(new WalkPerson("Jirde Adult Faarax", "Jirde", ""), Ct);
+        await ingrid.ReadsAsync(hers + "/family/add", Ct);
+        await ingrid.Browser.Form("Add to the family").Write("Full name, as they say it", "Jirde Adult Faarax").Write("Who is this to the person?", "Husband").Choose("Travels too").PressAsync(Ct);
+        await ingrid.ReadsAsync(his + "/hold", Ct);
+        await ingrid.Browser.Form("Put on hold").Choose("What did you hear?", ["Is afraid to go back"]).Choose("How were you told?", ["In person"])
+            .Write("The words as they were said", "Jirdesaid").PressAsync(Ct);
+        await RowAsync(ingrid, hers, ("Housing and land", "The rental contract", "Johan Norberg", "The flat is in both names"));
+
+        // Whoever has a part in her case has none in his, though he stands in her household.
+        var johan = await AsAsync("se/johan");
+        await johan.ReadsAsync(hers + "/person", Ct);
+        foreach (var path in new[] { his, his + "/person", his + "/timeline", his + "/stopped", "/api/v1" + his })
+        {
+            await johan.OpensAsync(path, Ct);
+            Assert.Equal(HttpStatusCode.NotFound, johan.Browser.Status);
+        }
+        // Her own door has nothing of his, and his travel held stops nothing of hers.
+        using var phone = await DoorAsync(ingrid, hers, "Ubah");
+        foreach (var path in new[] { "/my-page", "/my-page/looked", "/my-page/data" })
+        {
+            await phone.OpenAsync(path, Ct);
+            phone.DoesNotSay("Jirde");
+            phone.DoesNotSay("held");
+        }
+    }
+
     /// <summary>A case in which a health clerk and a municipality have a part each, with a day of travel and a child.</summary>
     private async Task<string> CaseOfManyAsync(Officer ingrid)
     {
@@ -184,19 +215,25 @@ public sealed class FourPagesTests(ServedOnSqlite served) : WebTests(served), IC
     /// <summary>The person's own door: what happens next and with whom, and who looked and why. Nothing is withheld from them in the plan.</summary>
     private async Task ThePersonAsync(Officer ingrid, string here)
     {
-        await ingrid.ReadsAsync(here + "/my-page", Ct);
-        await ingrid.Browser.Form("Give a new code").Choose("On paper, face to face").PressAsync(Ct);
-        var codes = ingrid.Browser.Page.QuerySelectorAll("b.code").Select(found => found.TextContent.Trim()).ToList();
-        using var phone = new HttpBrowser(new Uri(Corridor.Nodes.All.First(child => child.Node.Side == NodeSide.HostCountry).Node.Origin));
-        await phone.OpenAsync("/my-page", Ct);
-        await phone.PressAsync(phone.Form("Open my page").Write("Reference", codes[0]).Write("Code", codes[1]), Ct);
-        await phone.Form("Continue").Choose("Show", ["Everything"]).PressAsync(Ct);
-        phone.Says("Hello, Nimco");
+        using var phone = await DoorAsync(ingrid, here, "Nimco");
         phone.DoesNotSay("Held by");
         await phone.OpenAsync("/my-page/looked", Ct);
         phone.Says("Helena Ek, " + Health);
         phone.Says("so that care goes on");
         phone.Says("Johan Norberg, " + Municipality);
         phone.Says("to answer a referral");
+    }
+
+    private async Task<HttpBrowser> DoorAsync(Officer ingrid, string here, string called)
+    {
+        await ingrid.ReadsAsync(here + "/my-page", Ct);
+        await ingrid.Browser.Form("Give a new code").Choose("On paper, face to face").PressAsync(Ct);
+        var codes = ingrid.Browser.Page.QuerySelectorAll("b.code").Select(found => found.TextContent.Trim()).ToList();
+        var phone = new HttpBrowser(new Uri(Corridor.Nodes.All.First(child => child.Node.Side == NodeSide.HostCountry).Node.Origin));
+        await phone.OpenAsync("/my-page", Ct);
+        await phone.PressAsync(phone.Form("Open my page").Write("Reference", codes[0]).Write("Code", codes[1]), Ct);
+        await phone.Form("Continue").Choose("Show", ["Everything"]).PressAsync(Ct);
+        phone.Says("Hello, " + called);
+        return phone;
     }
 }

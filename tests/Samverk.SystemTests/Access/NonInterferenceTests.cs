@@ -22,6 +22,9 @@ public sealed class NonInterferenceTests(ServedOnSqlite served) : WebTests(serve
     // The supervisor of Gävle sees its cases, and never why one is held.
     private const string Supervisor = "se/agneta";
 
+    // They see the held case and its stop, and never what the legal adviser wrote.
+    private static readonly string[] Inside = ["se/ingrid", "se/kerstin"];
+
     private readonly Dictionary<string, Officer> people = new(StringComparer.Ordinal);
 
     [Fact]
@@ -40,9 +43,22 @@ public sealed class NonInterferenceTests(ServedOnSqlite served) : WebTests(serve
         foreach (var key in Outside.Concat(Elsewhere).Append(Supervisor))
             await (await PersonAsync(key)).OpensAsync("/", Ct);
 
+        // Another case of the same office moved since: what is hidden must not move the held one up in a list.
+        await OpenedAsync("Geeddi Later Rooble");
         var supervised = await CrawlAsync(Supervisor, paths, ids);
         await StopsAsync(ingrid, held, "Asks for protection", Canary + " said another thing");
+        await ingrid.ReadsAsync(held + "/legal-adviser", Ct);
+        await ingrid.Browser.Form("Give the case to the adviser").Write("Who advises the person", "Leila Rahimi-Lund").PressAsync(Ct);
+        // What the adviser notes leaves no trace even for those who may see all else: who leads the case, who protects, and who guards the data.
+        var inside = new Dictionary<string, IReadOnlyDictionary<string, string>>(StringComparer.Ordinal);
+        foreach (var key in Inside)
+            inside[key] = await CrawlAsync(key, paths, ids);
+        var leila = await PersonAsync("se/leila");
+        await leila.ReadsAsync(held + "/advice", Ct);
+        await leila.Browser.Form("Save the note").Write("New note", Canary + " told me alone").PressAsync(Ct);
         await DiffersNowhereAsync(Supervisor, supervised, paths, ids);
+        foreach (var key in Inside)
+            await DiffersNowhereAsync(key, inside[key], paths, ids);
 
         var before = new Dictionary<string, IReadOnlyDictionary<string, string>>(StringComparer.Ordinal);
         foreach (var key in Outside)

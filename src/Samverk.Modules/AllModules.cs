@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Samverk.Modules.Access;
+using Samverk.Modules.Advice;
 using Samverk.Modules.Agreements;
 using Samverk.Modules.Cases;
 using Samverk.Modules.Consents;
@@ -18,6 +19,7 @@ using Samverk.Modules.Laws;
 using Samverk.Modules.Mail;
 using Samverk.Modules.Offices;
 using Samverk.Modules.Plans;
+using Samverk.Modules.Previews;
 using Samverk.Modules.Referrals;
 using Samverk.Modules.SignIns;
 using Samverk.Modules.Timelines;
@@ -42,6 +44,7 @@ internal static class AllModules
         new CasesModule(),
         new ConsentsModule(),
         new HoldsModule(),
+        new AdviceModule(),
         new GrantsModule(),
         new PlansModule(),
         new DirectoryModule(),
@@ -54,6 +57,7 @@ internal static class AllModules
         new DataRequestsModule(),
         new ErasuresModule(),
         new DoorsModule(),
+        new PreviewsModule(),
     ];
 
     /// <summary>The read rows of all modules, as the schema's scripts are made from them.</summary>

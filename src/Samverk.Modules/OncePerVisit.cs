@@ -11,6 +11,9 @@ internal sealed class OncePerVisit
     /// <summary>From now on this scope only shows a page.</summary>
     public void Begin() => known = [];
 
+    /// <summary>Whether this scope only shows a page.</summary>
+    public bool Keeps => known is not null;
+
     /// <summary>What was read for this key before, or what is read now.</summary>
     /// <param name="key">Says what is read: type and id, compared by value.</param>
     public Task<T> GetAsync<T>(object key, Func<Task<T>> read)

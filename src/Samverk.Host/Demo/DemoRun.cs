@@ -50,6 +50,7 @@ internal sealed class DemoRun(DemoWish wish, TimeProvider time, TextWriter says)
             {
                 await says.WriteLineAsync($"Playing {wish.SeedDays} days with {wish.Cases} invented cases.");
                 await new Playing(nodes, wish, until, says).RunAsync(ct);
+                await EmergencyLook.HappenAsync(nodes, ct);
                 (await PersonsPage.GiveAsync(nodes, ct)).Save(folder.Path);
                 await AskedByMail.AskAsync(nodes, DateOnly.FromDateTime(until.UtcDateTime), ct);
                 folder.Seeded(until);

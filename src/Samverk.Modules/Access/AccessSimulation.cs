@@ -39,7 +39,7 @@ internal sealed class AccessSimulation(NodeDbContext rows, ISubjects subjects, L
             .Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(x => x.Key, x => x.Count, ct);
 
     private AccessQuestion Asked(SubjectFacts subject) =>
-        new(subject, new AccessWish(AccessAction.Read, Tier.T2, DefaultPurpose.Of(subject), clock.Now, clock.Today), Policy);
+        new(subject, new AccessWish(AccessAction.Read, Tier.T1, DefaultPurpose.Of(subject), clock.Now, clock.Today), Policy);
 
     private static SubjectFacts With(SubjectFacts before, OtherRights rights)
     {

@@ -13,7 +13,9 @@ internal sealed class CaseAccess(NodeDbContext rows, OncePerVisit once, IClock c
     private static readonly AccessPolicy Policy = BuiltInPolicy.Policy;
 
     public async Task<AccessDecision> DecideAsync(SubjectFacts subject, AccessAction action, CaseScope scope, CancellationToken ct) =>
-        AccessRules.Decide(await AreaAsync(scope, ct), Asked(subject, action, scope.Tier, scope.Purpose), Policy.Version);
+        scope.Adviser is { } adviser
+            ? AccessRules.DecideAdvice(await AreaAsync(scope, ct), adviser.Value, Asked(subject, action, scope.Tier, scope.Purpose), Policy.Version)
+            : AccessRules.Decide(await AreaAsync(scope, ct), Asked(subject, action, scope.Tier, scope.Purpose), Policy.Version);
 
     public async Task<IReadOnlySet<AccessAction>> AllowedAsync(
         SubjectFacts subject, CaseScope scope, IReadOnlyList<AccessAction> actions, CancellationToken ct)
@@ -25,10 +27,18 @@ internal sealed class CaseAccess(NodeDbContext rows, OncePerVisit once, IClock c
     private AccessQuestion Asked(SubjectFacts subject, AccessAction action, Tier tier, string purpose) =>
         new(subject, new AccessWish(action, tier, purpose, clock.Now, clock.Today), Policy);
 
-    private Task<CaseAreaRow?> AreaAsync(CaseScope scope, CancellationToken ct) =>
-        // An area has few children: one query with their product costs less than five.
-        rows.Set<CaseAreaRow>().AsNoTracking().Include(x => x.Needs).Include(x => x.Bases).Include(x => x.Seals).Include(x => x.Grants).AsSingleQuery()
-            .FirstOrDefaultAsync(x => x.CaseId == scope.CaseId && x.Area == scope.Area, ct);
+    /// <summary>A page asks about one case many times: it reads the case's areas once. An act reads the one area that it is about, and anew.</summary>
+    private async Task<CaseAreaRow?> AreaAsync(CaseScope scope, CancellationToken ct) => once.Keeps
+        ? (await AreasOfAsync(scope.CaseId, ct)).GetValueOrDefault(scope.Area)
+        : await WithChildren().FirstOrDefaultAsync(x => x.CaseId == scope.CaseId && x.Area == scope.Area, ct);
+
+    private Task<IReadOnlyDictionary<PolicyArea, CaseAreaRow>> AreasOfAsync(Guid caseId, CancellationToken ct) =>
+        once.GetAsync<IReadOnlyDictionary<PolicyArea, CaseAreaRow>>(
+            (nameof(CaseAreaRow), caseId), async () => await WithChildren().Where(x => x.CaseId == caseId).ToDictionaryAsync(x => x.Area, ct));
+
+    // An area has few children: one query with their product costs less than five.
+    private IQueryable<CaseAreaRow> WithChildren() =>
+        rows.Set<CaseAreaRow>().AsNoTracking().Include(x => x.Needs).Include(x => x.Bases).Include(x => x.Seals).Include(x => x.Grants).AsSingleQuery();
 
     public IVisible<T> Visible<T>(SubjectFacts subject, AccessAction action, string purpose)
         where T : class, ICaseAreaScoped
@@ -37,9 +47,10 @@ internal sealed class CaseAccess(NodeDbContext rows, OncePerVisit once, IClock c
         if (asked.Permitted.Count == 0)
             return new Visible<T>(rows.Set<T>().AsNoTracking().Where(x => false));
         var permitted = rows.Set<CaseAreaRow>().Where(AccessRules.Permit(asked));
-        return new Visible<T>(Rows<T>(asked, action).Where(x => permitted.Any(area =>
+        var visible = Rows<T>(asked, action).Where(x => permitted.Any(area =>
             area.CaseId == EF.Property<Guid>(x, nameof(ICaseAreaScoped.CaseId))
-            && area.Area == EF.Property<PolicyArea>(x, nameof(ICaseAreaScoped.Area)))));
+            && area.Area == EF.Property<PolicyArea>(x, nameof(ICaseAreaScoped.Area))));
+        return new Visible<T>(typeof(IAdvisersOwn).IsAssignableFrom(typeof(T)) ? visible.Where(AccessRules.OwnAdvice<T>(asked)) : visible);
     }
 
     /// <summary>
@@ -61,21 +72,24 @@ internal sealed class CaseAccess(NodeDbContext rows, OncePerVisit once, IClock c
         return set.Where(x => cases.Contains(EF.Property<Guid>(x, nameof(ICaseAreaScoped.CaseId))));
     }
 
-    public async Task<IReadOnlyList<ExplainedArea>> ExplainAsync(SubjectFacts subject, Guid caseId, string purpose, CancellationToken ct)
+    public Task<IMasked> MaskAsync(SubjectFacts subject, Guid caseId, string purpose, CancellationToken ct) =>
+        once.GetAsync<IMasked>((nameof(CaseMask), caseId, purpose, subject.Account),
+            async () => new CaseMask(await AreasOfAsync(caseId, ct), tier => Asked(subject, AccessAction.Read, tier, purpose), Policy));
+
+    public async Task<IReadOnlyList<PolicyArea>> AreasAsync(SubjectFacts subject, Guid caseId, string purpose, CancellationToken ct)
     {
-        var asked = Asked(subject, AccessAction.Read, Tier.T2, purpose);
-        var all = await rows.Set<CaseAreaRow>().AsNoTracking().Include(x => x.Needs).Include(x => x.Bases).Include(x => x.Seals).Include(x => x.Grants).AsSplitQuery()
-            .Where(x => x.CaseId == caseId).OrderBy(x => x.Area).ToListAsync(ct);
-        return [.. all.Select(row => new ExplainedArea(row.Area, AccessRules.Decide(row, asked, Policy.Version)))
-            .Where(area => area.Decision.Allowed || ExplainedArea.Withheld.Contains(area.Area))];
+        var mask = await MaskAsync(subject, caseId, purpose, ct);
+        return [.. Enum.GetValues<PolicyArea>().Where(area => mask.Sees(area))];
     }
 
-    public Task<IReadOnlyList<PolicyArea>> AreasAsync(SubjectFacts subject, Guid caseId, string purpose, CancellationToken ct) =>
-        once.GetAsync((nameof(CaseAreaRow), caseId, purpose, subject.Account), () => ReadAreasAsync(subject, caseId, purpose, ct));
-
-    private async Task<IReadOnlyList<PolicyArea>> ReadAreasAsync(SubjectFacts subject, Guid caseId, string purpose, CancellationToken ct) =>
-        await rows.Set<CaseAreaRow>().Where(AccessRules.Permit(Asked(subject, AccessAction.Read, Tier.T2, purpose)))
-            .Where(x => x.CaseId == caseId).Select(x => x.Area).ToListAsync(ct);
+    public async Task<IReadOnlySet<Guid>> ListedAsync(SubjectFacts subject, IReadOnlyCollection<Guid> cases, PolicyArea area, string purpose, CancellationToken ct)
+    {
+        var asked = Asked(subject, AccessAction.List, Tier.T1, purpose);
+        if (cases.Count == 0 || !asked.Permitted.Contains(area) || !asked.Mandates.Contains(area) || !asked.Opened.Contains(area))
+            return new HashSet<Guid>();
+        return await rows.Set<CaseAreaRow>().Where(AccessRules.Permit(asked)).Where(x => x.Area == area && cases.Contains(x.CaseId))
+            .Select(x => x.CaseId).ToHashSetAsync(ct);
+    }
 
     /// <summary>The tier of a kind of row: of its class, or the highest of its members where it has none.</summary>
     private static class TierOf<T>

@@ -15,7 +15,7 @@ internal sealed class GrantTargets(NodeDbContext rows, IClock clock) : IGrantTar
         var caseId = await rows.Set<CaseRow>().Where(x => x.CaseNumber == caseNumber).Select(x => (Guid?)x.CaseId).FirstOrDefaultAsync(ct);
         if (caseId is null)
             return null;
-        var asked = new AccessQuestion(subject, new AccessWish(AccessAction.Read, Tier.T2, wish.Purpose, clock.Now, clock.Today), BuiltInPolicy.Policy);
+        var asked = new AccessQuestion(subject, new AccessWish(AccessAction.Read, Tier.T1, wish.Purpose, clock.Now, clock.Today), BuiltInPolicy.Policy);
         var known = await rows.Set<CaseAreaRow>().AsNoTracking().Include(x => x.Needs).Include(x => x.Bases).Include(x => x.Seals).AsSplitQuery()
             .Where(x => x.CaseId == caseId && areas.Contains(x.Area)).ToListAsync(ct);
         var opened = known.Where(row => AccessRules.Decide(WithGrant(row, subject, wish.IsVital), asked, BuiltInPolicy.Policy.Version).Allowed).Select(row => row.Area).Order().ToList();

@@ -13,19 +13,19 @@ internal sealed class CaseQueries(IAccess access, IOffices offices, IClock clock
         var row = await access.Visible<CaseRow>(reader, AccessAction.Read, purpose).Where(x => x.CaseId == caseId).FirstOrDefaultAsync(ct);
         if (row is null)
             return null;
-        var areas = await access.AreasAsync(reader, caseId, purpose, ct);
+        var mask = await access.MaskAsync(reader, caseId, purpose, ct);
         var children = row.IsReceived ? [] : await access.Visible<HouseholdMemberRow>(reader, AccessAction.Read, purpose)
             .Where(x => x.CaseId == caseId && x.IsChild && x.TravelsToo).OrderBy(x => x.Ordinal).ToListAsync(ct);
-        var grant = await GrantAsync(reader, row, purpose, ct);
+        // Whose office leads the case looks by no grant.
+        var grant = Leads(row, reader) ? null : mask.Decision(PolicyArea.Identity, Tier.T1).Grant;
         var manager = row.CaseManager == Guid.Empty ? null : await offices.FindAsync(new AccountId(row.CaseManager), ct);
-        return CaseHeadRules.HeadOf(row, areas, clock.Today) with
+        return CaseHeadRules.HeadOf(row, mask, clock.Today) with
         {
-            Children = row.IsReceived && areas.Contains(PolicyArea.Children) ? row.ChildrenShared : children.Count,
+            Children = row.IsReceived && mask.Sees<CaseRow>(nameof(CaseRow.ChildrenShared)) ? row.ChildrenShared : children.Count,
             ChildrenBorn = [.. children.Select(child => PartialDate.Parse(child.Born)).OfType<PartialDate>()],
             CaseManagerName = manager?.Name ?? "",
-            Today = clock.Today,
-            SeesHold = areas.Contains(PolicyArea.LegalAndAsylum),
             Grant = grant,
+            Advises = reader.Is(Roles.LegalAdviser) && mask.Sees(PolicyArea.LegalAndAsylum),
             Why = WhyOf(row, reader, grant),
         };
     }
@@ -38,9 +38,4 @@ internal sealed class CaseQueries(IAccess access, IOffices offices, IClock clock
     };
 
     private static bool Leads(CaseRow row, SubjectFacts reader) => row.Office == reader.Office.Value && !row.IsReceived;
-
-    // Whose office leads the case needs no grant, and is not asked.
-    private async Task<Guid?> GrantAsync(SubjectFacts reader, CaseRow row, string purpose, CancellationToken ct) => Leads(row, reader)
-        ? null
-        : (await access.DecideAsync(reader, AccessAction.Read, new CaseScope(row.CaseId, PolicyArea.Identity, purpose), ct)).Grant;
 }

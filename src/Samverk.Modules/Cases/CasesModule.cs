@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Samverk.Kernel;
 using Samverk.Modules.Access.Contract;
 using Samverk.Modules.Cases.Contract;
+using Samverk.Modules.Previews.Contract;
 using Samverk.Modules.Web;
 using Samverk.Storage;
 using Samverk.Ui;
@@ -46,6 +47,8 @@ internal sealed class CasesModule : IModule
         services.AddScoped<SimilarCases>();
         services.AddScoped<CaseDoor>();
         services.AddScoped<CustodyMembers>();
+        services.AddScoped<IPreviewPage, PreviewPerson>();
+        services.AddScoped<IPreviewPage, PreviewWhy>();
         services.AddScoped<OpenCaseHandler>();
         services.AddScoped<AddHouseholdMemberHandler>();
         services.AddScoped<CustodyConsentHandler>();

@@ -36,11 +36,14 @@ internal sealed class PlanReader(IAccess access, ICases cases, IEventStore event
         return new RowOnCase(head, row, commitments, details?.Details ?? "");
     }
 
-    /// <summary>Decides access, then appends what the rule makes of the plan.</summary>
+    /// <summary>
+    /// Decides access, then appends what the rule makes of the plan. A row is logistics: who carries it out may see no casework. The plan as a
+    /// whole is casework.
+    /// </summary>
     public async Task<Outcome<Appended>> WriteAsync(
         Visit visit, string act, PlanPlace place, Func<RootHistory, Outcome<Changes>> decide, CancellationToken ct)
     {
-        var gate = await access.OpenAsync(visit.Me, AccessAction.Write, new CaseScope(place.CaseId, PolicyArea.Identity, visit.Purpose), ct);
+        var gate = await access.OpenAsync(visit.Me, AccessAction.Write, new CaseScope(place.CaseId, PolicyArea.Identity, visit.Purpose) { Tier = place.Row is null ? Tier.T2 : Tier.T1 }, ct);
         return await gate.Match(
             done: decision => events.AppendAsync(
                 new Append(visit.Act(act, "law", decision: decision), new RootId(place.CaseId), RootKind.Case)

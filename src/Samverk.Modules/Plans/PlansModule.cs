@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Samverk.Kernel;
 using Samverk.Modules.Desks.Contract;
 using Samverk.Modules.Plans.Contract;
+using Samverk.Modules.Previews.Contract;
 using Samverk.Storage;
 
 namespace Samverk.Modules.Plans;
@@ -18,6 +19,7 @@ internal sealed class PlansModule : IModule
         services.AddSingleton<IProjection, PlansProjection>();
         services.AddScoped<PlanReader>();
         services.AddScoped<PlanSight>();
+        services.AddScoped<IPreviewPage, PreviewPlan>();
         services.AddScoped<IDeskPart, CommitmentsOnDesk>();
     }
 

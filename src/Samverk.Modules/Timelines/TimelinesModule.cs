@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Samverk.Kernel;
+using Samverk.Modules.Previews.Contract;
 using Samverk.Modules.Timelines.Contract;
 using Samverk.Storage;
 
@@ -17,6 +18,7 @@ internal sealed class TimelinesModule : IModule
             return;
         services.AddSingleton<IProjection, TimelinesProjection>();
         services.AddScoped<TimelineQueries>();
+        services.AddScoped<IPreviewPage, PreviewTimeline>();
         services.AddScoped<ITimelines>(provider => provider.GetRequiredService<TimelineQueries>());
     }
 

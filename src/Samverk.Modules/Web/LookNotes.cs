@@ -35,10 +35,12 @@ internal sealed class LookNotes(IAccess access, IReadLog log)
 
     private async Task<Look> PageAsync(Visit visit, Guid caseId, Shows? shows)
     {
-        var decision = await access.DecideAsync(
-            visit.Me, AccessAction.Read, new CaseScope(caseId, shows?.Area ?? PolicyArea.Identity, visit.Purpose), visit.Http.RequestAborted);
+        var mask = await access.MaskAsync(visit.Me, caseId, visit.Purpose, visit.Http.RequestAborted);
+        var area = shows?.Area ?? PolicyArea.Identity;
+        var depth = shows is null && !mask.Sees(area) ? Tier.T1 : Tier.T2;
+        var decision = mask.Decision(area, depth);
         var kind = visit.Http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) ? LookKind.Export : LookKind.Page;
-        return Look(visit, caseId, kind, shows?.Tier ?? Tier.T2) with { Decision = decision.Recorded, Grant = decision.Grant, Fields = shows?.Fields ?? [] };
+        return Look(visit, caseId, kind, shows?.Tier ?? depth) with { Decision = decision.Recorded, Grant = decision.Grant, Fields = shows?.Fields ?? [] };
     }
 
     private static Look Look(Visit visit, Guid caseId, LookKind kind, Tier tier) =>

@@ -17,6 +17,7 @@ internal sealed class Visit(
 {
     private readonly HashSet<Guid> listed = [];
     private SubjectFacts? me;
+    private FrameNotice? previews;
 
     /// <summary>The request.</summary>
     public HttpContext Http { get; private set; } = null!;
@@ -73,9 +74,15 @@ internal sealed class Visit(
         };
     }
 
+    /// <summary>
+    /// From here on pages are shown as somebody else would see them: without the places of the one who looks, and with no token, so that no form
+    /// on them can be sent.
+    /// </summary>
+    public void BeginPreview(FrameNotice banner) => previews = banner;
+
     /// <summary>A page with its frame; parameters by name.</summary>
     public Task<IResult> PageAsync<TPage>(object? parameters = null, int status = StatusCodes.Status200OK, bool dialogue = false)
-        where TPage : FramePage => PageAsync<TPage>(parameters, status, async () => await FrameAsync(dialogue));
+        where TPage : FramePage => PageAsync<TPage>(parameters, status, async () => previews is { } banner ? PreviewFrame(banner) : await FrameAsync(dialogue));
 
     /// <summary>
     /// A page for somebody without an account, possibly on a telephone that others use: nothing of who is signed in, no places, a
@@ -148,6 +155,17 @@ internal sealed class Visit(
             FooterLinks = FooterLinks,
         };
     }
+
+    private Frame PreviewFrame(FrameNotice banner) => new()
+    {
+        Words = Words,
+        NodeName = node.Name,
+        Kind = node.Kind,
+        HomeHref = "/administration/see-as",
+        Path = Http.Request.Path,
+        Notice = banner,
+        SignIn = new FrameLink("/administration/see-as", Words.Text("End the preview")),
+    };
 
     private async Task<Frame> FrameAsync(bool dialogue)
     {

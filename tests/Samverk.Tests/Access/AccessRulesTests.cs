@@ -33,6 +33,33 @@ public sealed class AccessRulesTests
         Assert.InRange(allowed, Worlds / 50, Worlds / 2);
     }
 
+    [Fact]
+    [Proof("equivalence")]
+    public void Each_field_has_the_state_that_the_table_says()
+    {
+        var random = new Random(44);
+        var states = new Dictionary<FieldState, int>();
+        for (var i = 0; i < Worlds / 4; i++)
+        {
+            var worlds = new AccessWorlds(random);
+            var rows = Enumerable.Range(0, 4).Select(_ => worlds.Row(Case, worlds.Area())).DistinctBy(row => row.Area).ToDictionary(row => row.Area);
+            var (subject, wish) = (worlds.Subject(), worlds.Wish() with { Action = AccessAction.Read });
+            var mask = new CaseMask(rows, tier => new AccessQuestion(subject, wish with { Tier = tier }, BuiltInPolicy.Policy), BuiltInPolicy.Policy);
+            foreach (var area in Enum.GetValues<PolicyArea>())
+            {
+                foreach (var tier in Enum.GetValues<Tier>())
+                {
+                    var expected = MaskOracle.StateOf(rows.GetValueOrDefault(area), subject, wish with { Tier = tier });
+                    Assert.Equal(expected, mask.Of(area, tier));
+                    states[expected] = states.GetValueOrDefault(expected) + 1;
+                }
+            }
+            Assert.All(mask.Explain(), told => Assert.NotEqual(FieldState.Hidden, mask.Of(told.Area, told.Tier)));
+            Assert.All(mask.Explain(), told => Assert.False(!told.Decision.Allowed && told.Decision.Reasons.Any(reason => reason is "seal" or "wall")));
+        }
+        Assert.True(states[FieldState.Visible] > 1_000 && states[FieldState.Withheld] > 1_000 && states[FieldState.Hidden] > 1_000);
+    }
+
     /// <summary>Compiling each filter would take long: it is interpreted, as the database's provider reads it too.</summary>
     private static Func<CaseAreaRow, bool> Filter(AccessQuestion asked) => AccessRules.Permit(asked).Compile(preferInterpretation: true);
 
@@ -162,7 +189,7 @@ public sealed class AccessRulesTests
     [Fact]
     public void A_policy_that_forgets_a_role_or_names_an_unknown_one_is_not_read()
     {
-        const string policy = """{"version":"9","from":"2026-01-01","source":"x","roles":[{"role":"counsellor","purpose":"counselling","actions":["read"],"areas":{"identity":"T2"}}],"purposes":{}}""";
+        const string policy = """{"version":"9","from":"2026-01-01","source":"x","roles":[{"role":"counsellor","purpose":"counselling","actions":["read"],"areas":{"identity":"T2"}}],"purposes":{},"withheld":{}}""";
         Assert.Throws<InvalidOperationException>(() => AccessPolicy.Parse(policy));
         Assert.Throws<InvalidOperationException>(() => AccessPolicy.Parse(policy.Replace("\"identity\"", "\"everything\"", StringComparison.Ordinal)));
         Assert.ThrowsAny<Exception>(() => AccessPolicy.Parse(policy.Replace("\"source\"", "\"sauce\"", StringComparison.Ordinal)));
@@ -191,6 +218,20 @@ public sealed class AccessRulesTests
         using var bytes = typeof(BuiltInPolicy).Assembly.GetManifestResourceStream("access/policy-2.json")!;
         using var text = new StreamReader(bytes);
         return text.ReadToEnd();
+    }
+
+    [Theory]
+    [InlineData("health", "T3")]
+    [InlineData("identity", "T4")]
+    [InlineData("legal-and-asylum", "T1")]
+    [InlineData("protection", "T1")]
+    [InlineData("complaint", "T2")]
+    public void A_policy_that_withholds_what_must_be_hidden_is_not_read(string area, string tier)
+    {
+        var file = System.Text.Json.Nodes.JsonNode.Parse(BuiltInPolicy.Text)!;
+        Assert.NotNull(AccessPolicy.Parse(file.ToJsonString()));
+        file["withheld"]![area] = tier;
+        Assert.Throws<InvalidOperationException>(() => AccessPolicy.Parse(file.ToJsonString()));
     }
 
     private sealed class OnlyPlain : ExpressionVisitor

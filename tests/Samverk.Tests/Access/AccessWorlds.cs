@@ -77,6 +77,53 @@ internal sealed class AccessWorlds(Random random)
     private IEnumerable<T> Few<T>(IEnumerable<T> from) => Some(from, 6);
 }
 
+/// <summary>Somebody who needs some areas of a case, by law, with every mandate: what is closed to them is closed by role or purpose.</summary>
+internal static class Reader
+{
+    private static readonly Guid Me = new("b0000000-0000-4000-8000-000000000031");
+
+    public static SubjectFacts Of(string role) => new()
+    {
+        Account = new AccountId(Me),
+        Name = "",
+        Office = new OfficeId(new Guid("b0000000-0000-4000-8000-000000000032")),
+        OfficeName = "",
+        Organisation = "Agency",
+        Roles = [role],
+        Areas = [],
+        Mandates = [.. Enum.GetValues<PolicyArea>().Where(area => area != PolicyArea.Unknown)],
+        Enforces = false,
+        Agreements = [Guid.Empty],
+        SignIn = new SignInFacts(SignInStrength.S2, AccessWorlds.Now),
+        Guard = default,
+    };
+
+    public static IMasked Mask(string role, string purpose, params IReadOnlyList<PolicyArea> needed)
+    {
+        var rows = needed.ToDictionary(area => area, area => new CaseAreaRow { Area = area, Needs = [new NeedRow { Holder = Me }], Bases = [new BasisRow { Basis = "law" }] });
+        return new CaseMask(
+            rows, tier => new AccessQuestion(Of(role), new AccessWish(AccessAction.Read, tier, purpose, AccessWorlds.Now, AccessWorlds.Today), BuiltInPolicy.Policy),
+            BuiltInPolicy.Policy);
+    }
+}
+
+/// <summary>The states of access.md 4 on denial, written down once more.</summary>
+internal static class MaskOracle
+{
+    private static readonly PolicyArea[] Harmless =
+    [
+        PolicyArea.Identity, PolicyArea.ReturnLogistics, PolicyArea.Health, PolicyArea.Children, PolicyArea.Housing, PolicyArea.Education,
+        PolicyArea.Employment, PolicyArea.Finance,
+    ];
+
+    public static FieldState StateOf(CaseAreaRow? row, SubjectFacts subject, AccessWish wish) => row switch
+    {
+        null => FieldState.Hidden,
+        _ when AccessOracle.Allows(row, subject, wish) => FieldState.Visible,
+        _ => wish.Tier is Tier.T0 or Tier.T1 or Tier.T2 && Harmless.Contains(row.Area) ? FieldState.Withheld : FieldState.Hidden,
+    };
+}
+
 /// <summary>
 /// The table of access.md 2, written down once more and plainly, without a look at how the product says it: what the product says is compared with this.
 /// </summary>
@@ -92,7 +139,7 @@ internal static class AccessOracle
 
         var role = policy.Roles.Any(x => subject.Roles.Contains(x.Role) && x.Actions.Contains(wish.Action)
             && x.Areas.TryGetValue(row.Area, out var highest) && wish.Tier <= highest);
-        if (!role || !subject.Mandates.Contains(row.Area) || !policy.Opened(wish.Purpose).Contains(row.Area))
+        if (!role || !subject.Mandates.Contains(row.Area) || !policy.Opened(wish.Purpose, wish.Tier).Contains(row.Area))
             return false;
         if (!assigned && !byOffice && grant.Count == 0)
             return false;

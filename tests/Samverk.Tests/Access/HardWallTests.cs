@@ -98,6 +98,34 @@ public sealed class HardWallTests
         Assert.Equal(["need", "basis"], Decide(Until(AccessWorlds.Now), subject, AccessAction.Read, Purposes.Referral).Reasons);
     }
 
+    [Theory]
+    [MemberData(nameof(Everyone))]
+    public void The_notes_of_a_legal_adviser_are_for_the_adviser_alone(string role, string purpose, bool breakGlass)
+    {
+        var another = new Guid("b0000000-0000-4000-8000-000000000005");
+        var notes = new[] { new OwnNote(another), new OwnNote(Me) }.AsQueryable();
+        var subject = Subject(role);
+        foreach (var action in Enum.GetValues<AccessAction>())
+        {
+            var asked = Asked(subject, action, purpose, Tier.T4);
+            Assert.False(AccessRules.DecideAdvice(Row(PolicyArea.LegalAndAsylum, breakGlass), another, asked, "3").Allowed);
+            // As the filter of every list: the same expression, and of two notes at most one's own.
+            var own = notes.Where(AccessRules.OwnAdvice<OwnNote>(asked)).ToList();
+            Assert.Equal(role == Roles.LegalAdviser ? [Me] : Array.Empty<Guid>(), own.Select(note => note.Adviser));
+            // Whoever enforces returns advises nobody.
+            Assert.False(AccessRules.DecideAdvice(Row(PolicyArea.LegalAndAsylum, breakGlass), Me, Asked(subject with { Enforces = true }, action, purpose, Tier.T4), "3").Allowed);
+        }
+        var decision = AccessRules.DecideAdvice(Row(PolicyArea.LegalAndAsylum, breakGlass), Me, Asked(subject, AccessAction.Write, purpose, Tier.T4), "3");
+        Assert.Equal(role == Roles.LegalAdviser && (purpose is Purposes.Protection or Purposes.Counselling), decision.Allowed);
+    }
+
+    private sealed record OwnNote(Guid Adviser) : IAdvisersOwn
+    {
+        public Guid CaseId => Case;
+
+        public PolicyArea Area => PolicyArea.LegalAndAsylum;
+    }
+
     [Fact]
     public void The_walls_alone_keep_them_out()
     {
@@ -225,5 +253,8 @@ public sealed class HardWallTests
     };
 
     private static AccessDecision Decide(CaseAreaRow row, SubjectFacts subject, AccessAction action, string purpose, Tier tier = Tier.T2) =>
-        AccessRules.Decide(row, new AccessQuestion(subject, new AccessWish(action, tier, purpose, AccessWorlds.Now, AccessWorlds.Today), BuiltInPolicy.Policy), "2");
+        AccessRules.Decide(row, Asked(subject, action, purpose, tier), "2");
+
+    private static AccessQuestion Asked(SubjectFacts subject, AccessAction action, string purpose, Tier tier) =>
+        new(subject, new AccessWish(action, tier, purpose, AccessWorlds.Now, AccessWorlds.Today), BuiltInPolicy.Policy);
 }

@@ -46,7 +46,7 @@ internal sealed class CaseHistory
 
     public CaseHistory And(StreamId stream, IEvent fact)
     {
-        var at = new DateTimeOffset(2026, 11, 20, 9, 0, 0, TimeSpan.Zero);
+        var at = new DateTimeOffset(2026, 11, 20, 9, 0, 0, TimeSpan.Zero).AddMinutes(events.Count);
         var act = new Act(new ActId(Ids.New()), "test", Ingrid, Gavle, at, at, Purposes.Counselling, "law", Guid.Empty);
         events.Add(new StoredEvent(root, stream, Now.VersionOf(stream) + 1, events.Count + 1, 0, fact, act));
         return this;

@@ -1,8 +1,10 @@
 using Samverk.Kernel;
+using Samverk.Modules.Access.Contract;
 using Samverk.Modules.Cases.Contract;
 using Samverk.Modules.Cases.Rules;
 using Samverk.Modules.Consents.Contract;
 using Samverk.Modules.Referrals.Contract;
+using Samverk.Tests.Access;
 using Xunit;
 
 namespace Samverk.Tests.Cases;
@@ -51,9 +53,22 @@ public sealed class CaseRowTests
     public void Days_of_travel_are_for_those_who_may_see_the_journey()
     {
         var row = CaseRowRules.RowOf(Shared().Now)!;
-        Assert.Null(CaseHeadRules.HeadOf(row, [PolicyArea.Identity], CaseHistory.Today).TravelOn);
-        Assert.NotNull(CaseHeadRules.HeadOf(row, [PolicyArea.ReturnLogistics], CaseHistory.Today).TravelOn);
+        Assert.Null(CaseHeadRules.HeadOf(row, MaskOf(PolicyArea.Identity), CaseHistory.Today).TravelOn);
+        Assert.NotNull(CaseHeadRules.HeadOf(row, MaskOf(PolicyArea.Identity, PolicyArea.ReturnLogistics), CaseHistory.Today).TravelOn);
     }
+
+    [Fact]
+    public void Who_looks_to_travel_sees_logistics_and_no_casework()
+    {
+        var row = CaseRowRules.RowOf(Shared().Now)!;
+        var head = CaseHeadRules.HeadOf(row, Reader.Mask(Roles.TravelOfficer, Purposes.Travel, PolicyArea.Identity, PolicyArea.ReturnLogistics), CaseHistory.Today);
+        Assert.Equal(("Hodan Yusuf Abdi", null, ""), (head.Name, head.Born, head.Sex));
+        Assert.NotNull(head.TravelOn);
+        Assert.Equal(FieldState.Withheld, head.Mask.Of<CaseRow>(nameof(CaseRow.Born)));
+        Assert.Equal(FieldState.Hidden, head.Mask.Of<CaseRow>(nameof(CaseRow.MotherFolded)));
+    }
+
+    private static IMasked MaskOf(params IReadOnlyList<PolicyArea> needed) => Reader.Mask(Roles.CaseManager, Purposes.Counselling, needed);
 
     [Theory]
     [InlineData(90, CasePhase.FirstDays)]

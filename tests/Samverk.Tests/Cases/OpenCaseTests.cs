@@ -92,14 +92,31 @@ public sealed class OpenCaseTests
         var child = new PersonId(new Guid("d0000000-0000-4000-8000-000000000002"));
         var history = CaseHistory.Opened();
         history.And(KeepingRules.AddMember(history.Now, Member("child", "2019") with { Holders = ["Hodan", "Ali"] }, child, CaseHistory.Today));
-        history.And(KeepingRules.GiveCustodyConsent(history.Now, new CustodyConsentGiven(child, "Hodan", "phone", "so")));
-        Assert.False(history.State.Members[0].MayLeave);
-        history.And(KeepingRules.GiveCustodyConsent(history.Now, new CustodyConsentGiven(child, "Ali", "phone", "so")));
-        Assert.True(history.State.Members[0].MayLeave);
-        Assert.Equal(CaseRefusals.NotAHolder, KeepingRules.GiveCustodyConsent(history.Now, new CustodyConsentGiven(child, "Neighbour", "phone", "so")).Refused);
+        history.And(KeepingRules.GiveCustodyConsent(history.Now, new CustodyConsentGiven(child, "Hodan", "phone", "so"), CaseHistory.Today));
+        Assert.False(history.State.Members[0].MayLeaveOn(CaseHistory.Today));
+        history.And(KeepingRules.GiveCustodyConsent(history.Now, new CustodyConsentGiven(child, "Ali", "phone", "so"), CaseHistory.Today));
+        Assert.True(history.State.Members[0].MayLeaveOn(CaseHistory.Today));
+        Assert.Equal(CaseRefusals.NotAHolder, KeepingRules.GiveCustodyConsent(history.Now, new CustodyConsentGiven(child, "Neighbour", "phone", "so"), CaseHistory.Today).Refused);
         history.And(new CaseClosed("moved"));
         history.And(KeepingRules.WithdrawCustodyConsent(history.Now, new CustodyConsentWithdrawn(child, "Ali")));
-        Assert.False(history.State.Members[0].MayLeave);
+        Assert.False(history.State.Members[0].MayLeaveOn(CaseHistory.Today));
+    }
+
+    [Theory]
+    [InlineData("2008-11-25", true)]
+    [InlineData("2008-11-24", false)]
+    [InlineData("2008", true)]
+    [InlineData("2007", false)]
+    public void On_the_eighteenth_birthday_nobody_can_agree_for_them_any_more(string born, bool isChild)
+    {
+        var child = new PersonId(new Guid("d0000000-0000-4000-8000-000000000003"));
+        var history = CaseHistory.Opened();
+        var before = CaseHistory.Today.AddYears(-3);
+        history.And(KeepingRules.AddMember(history.Now, Member("child", born) with { IsChild = true, Holders = ["Hodan"] }, child, before));
+        Assert.Equal(isChild ? null : "decides-themselves", KeepingRules.GiveCustodyConsent(history.Now, new CustodyConsentGiven(child, "Hodan", "phone", "so"), CaseHistory.Today).Refused?.Code);
+        history.And(KeepingRules.GiveCustodyConsent(history.Now, new CustodyConsentGiven(child, "Hodan", "phone", "so"), before));
+        Assert.True(history.State.Members[0].MayLeaveOn(before));
+        Assert.Equal(isChild, history.State.Members[0].MayLeaveOn(CaseHistory.Today));
     }
 
     private static Modules.Offices.Contract.OfficerRow Officer(string account) => new()

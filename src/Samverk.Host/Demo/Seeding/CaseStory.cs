@@ -61,6 +61,8 @@ internal sealed class CaseStory(DemoStage stage, Random dice)
         await Case.ScreenAsync(dice.Next(10) == 0, ct);
         var consent = await Case.ConsentAsync(["name-and-contact", "plan-and-arrival", "family", "school-papers", "work-papers", "housing-needs"], ct);
         yield return In(1, 3);
+        if (IsTheWalk)
+            await ManyHandsAsync(ct);
         var row = await Case.AddRowAsync("travel", "Tickets and the way to the airport", "se/lars-erik", ct);
         await Case.AgreeAsync(ct);
         if (Fate == Fate.Withdraws)
@@ -88,6 +90,16 @@ internal sealed class CaseStory(DemoStage stage, Random dice)
             yield return day;
         yield return In(8, 20);
         await Case.AnswerAsync(Case.Leader, row, commitment, PersonsWord(), ct);
+    }
+
+    /// <summary>Offices beside the one that leads: each sees its own part of the same case, and who may be asked for the rest.</summary>
+    private async Task ManyHandsAsync(CancellationToken ct)
+    {
+        var vaccinations = await Case.AddRowAsync("vaccination-record", "Vaccination record of the children", "se/helena", ct, "Sumaya missed the second measles dose; the health centre has it.");
+        var rent = await Case.AddRowAsync("housing", "End of the rental contract", "se/johan", ct, "Three months' notice; the deposit is disputed.");
+        await Case.CommitAsync("se/helena", vaccinations, "Record in English and French", stage.Today.AddDays(60), ct);
+        await Case.CommitAsync("se/johan", rent, "Notice given to the landlord", stage.Today.AddDays(60), ct);
+        await Case.AskAdviserAsync("se/leila", ct);
     }
 
     private string PersonsWord() => dice.Next(10) switch { < 7 => "yes", 7 => "partly", 8 => "no", _ => "not-reached" };

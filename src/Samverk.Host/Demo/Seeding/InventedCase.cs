@@ -70,8 +70,11 @@ internal sealed class InventedCase(DemoStage stage, string key, InventedPerson p
         SendAsync(leader, $"{Case}/sharing/{consent}/withdraw", new FormFields { { "told", "phone" } }, ct);
 
     /// <summary>The row's id is that of the act.</summary>
-    public Task<Guid> AddRowAsync(string kind, string title, string officer, CancellationToken ct) => SendAsync(leader, Case + "/rows/add",
-        new FormFields { { "kind", kind }, { "title", title }, { "officer", DemoStage.Officer(officer).Account.ToString() } }, ct);
+    public Task<Guid> AddRowAsync(string kind, string title, string officer, CancellationToken ct, string details = "") => SendAsync(leader, Case + "/rows/add",
+        new FormFields { { "kind", kind }, { "title", title }, { "officer", DemoStage.Officer(officer).Account.ToString() }, { "details", details } }, ct);
+
+    public Task AskAdviserAsync(string adviser, CancellationToken ct) =>
+        SendAsync(leader, Case + "/legal-adviser", new FormFields { { "adviser", DemoStage.Officer(adviser).Account.ToString() } }, ct);
 
     public Task<Guid> CommitAsync(string officer, Guid row, string what, DateOnly due, CancellationToken ct) =>
         SendAsync(officer, $"{Case}/rows/{row}/commit", new FormFields { { "what", what } }.Day("due", due), ct);

@@ -16,6 +16,16 @@ public interface ICaseAreaScoped
     static virtual PolicyArea? OnlyArea => null;
 }
 
+/// <summary>
+/// A row of lawyer and client: besides all else, it belongs to one legal adviser and to the person (hard wall 2). No role, purpose, seal lifted or
+/// glass broken shows it to anybody else.
+/// </summary>
+public interface IAdvisersOwn : ICaseAreaScoped
+{
+    /// <summary>The adviser's account.</summary>
+    Guid Adviser { get; }
+}
+
 /// <summary>What someone wants to do (access.md 1). A closed list.</summary>
 public enum AccessAction
 {
@@ -83,24 +93,14 @@ public interface IAccess
     IVisible<T> Visible<T>(SubjectFacts subject, AccessAction action, string purpose)
         where T : class, ICaseAreaScoped;
 
-    /// <summary>
-    /// Why the subject may read each area of a case, or what is missing where the area's existence is harmless. Areas whose existence itself
-    /// would tell something are left out where they are not open: nothing is computed for them.
-    /// </summary>
-    Task<IReadOnlyList<ExplainedArea>> ExplainAsync(SubjectFacts subject, Guid caseId, string purpose, CancellationToken ct);
+    /// <summary>What the subject may see of one case, field class by field class: from one reading of the case's areas.</summary>
+    Task<IMasked> MaskAsync(SubjectFacts subject, Guid caseId, string purpose, CancellationToken ct);
 
     /// <summary>The policy areas of one case that the subject may read.</summary>
     Task<IReadOnlyList<PolicyArea>> AreasAsync(SubjectFacts subject, Guid caseId, string purpose, CancellationToken ct);
-}
 
-/// <summary>An area with the decision on reading it.</summary>
-public sealed record ExplainedArea(PolicyArea Area, AccessDecision Decision)
-{
-    /// <summary>Areas that are withheld where they are not open: label and holder are shown. The others are hidden (access.md 4).</summary>
-    public static readonly IReadOnlyList<PolicyArea> Withheld =
-    [
-        PolicyArea.Identity, PolicyArea.ReturnLogistics, PolicyArea.Health, PolicyArea.Children, PolicyArea.Housing, PolicyArea.Education, PolicyArea.Employment, PolicyArea.Finance,
-    ];
+    /// <summary>Those of some cases in which the subject may list another area than that of the line: its logistics stand in the line too.</summary>
+    Task<IReadOnlySet<Guid>> ListedAsync(SubjectFacts subject, IReadOnlyCollection<Guid> cases, PolicyArea area, string purpose, CancellationToken ct);
 }
 
 /// <summary>What is to be decided on.</summary>
@@ -111,6 +111,9 @@ public readonly record struct CaseScope(Guid CaseId, PolicyArea Area, string Pur
 {
     /// <summary>Up to which sensitivity: T2 where nothing else is said.</summary>
     public Tier Tier { get; init; } = Tier.T2;
+
+    /// <summary>The legal adviser whose own section it is; null for all else.</summary>
+    public AccountId? Adviser { get; init; }
 }
 
 /// <summary>Loads who asks.</summary>

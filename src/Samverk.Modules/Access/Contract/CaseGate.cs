@@ -12,7 +12,7 @@ public static class CaseGate
         var decision = await access.DecideAsync(subject, action, scope, ct);
         if (decision.Allowed)
             return decision;
-        var seen = await access.DecideAsync(subject, AccessAction.Read, scope with { Area = PolicyArea.Identity }, ct);
+        var seen = await access.DecideAsync(subject, AccessAction.Read, scope with { Area = PolicyArea.Identity, Tier = Tier.T1 }, ct);
         return seen.Allowed ? Refusal.NotPermitted : Refusal.NotFound;
     }
 }

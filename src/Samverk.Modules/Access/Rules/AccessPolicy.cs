@@ -14,16 +14,21 @@ internal sealed record RolePolicy(string Role, string Purpose, IReadOnlyList<Acc
 internal sealed class AccessPolicy
 {
     private readonly Dictionary<string, RolePolicy> roles;
-    private readonly Dictionary<string, IReadOnlyList<PolicyArea>> purposes;
+    private readonly Dictionary<string, IReadOnlyDictionary<PolicyArea, Tier>> purposes;
+    private readonly Dictionary<PolicyArea, Tier> withheld;
 
     private AccessPolicy(PolicyFile file)
     {
         (Version, From) = (file.Version, file.From);
         Roles = [.. file.Roles.Select(Read)];
         roles = Roles.ToDictionary(role => role.Role, StringComparer.Ordinal);
-        purposes = file.Purposes.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<PolicyArea>)[.. pair.Value.Select(AreaCodes.Read)], StringComparer.Ordinal);
+        purposes = file.Purposes.ToDictionary(pair => pair.Key, pair => ReadAreas(pair.Value), StringComparer.Ordinal);
+        withheld = new(ReadAreas(file.Withheld));
         Demand(roles.Keys, Kernel.Roles.All, "role");
         Demand(purposes.Keys, Purposes.All, "purpose");
+        // T4, the walls and complaints are always hidden (access.md 4), and so is what protects: that it exists tells enough.
+        if (withheld.FirstOrDefault(area => area.Value > Tier.T2 || NeverWithheld.Contains(area.Key)) is { Key: not PolicyArea.Unknown } wrong)
+            throw new InvalidOperationException($"The policy withholds what must be hidden: {wrong.Key}, {wrong.Value}");
     }
 
     /// <summary>Written in every decision.</summary>
@@ -46,15 +51,22 @@ internal sealed class AccessPolicy
     public IReadOnlyList<PolicyArea> AreasOf(IReadOnlyList<string> held) =>
         [.. held.Where(roles.ContainsKey).SelectMany(role => roles[role].Areas.Keys).Distinct()];
 
-    /// <summary>The areas that a purpose may open; none for a purpose that is not known.</summary>
-    public IReadOnlyList<PolicyArea> Opened(string purpose) => purposes.GetValueOrDefault(purpose, []);
+    /// <summary>The areas that a purpose may open up to the tier; none for a purpose that is not known.</summary>
+    public IReadOnlyList<PolicyArea> Opened(string purpose, Tier tier) => purposes.TryGetValue(purpose, out var areas)
+        ? [.. areas.Where(area => area.Value >= tier).Select(area => area.Key)]
+        : [];
+
+    /// <summary>Whether label and holder of a field of this class are shown to one without the right; where not, nothing is (access.md 4).</summary>
+    public bool Withholds(PolicyArea area, Tier tier) => withheld.TryGetValue(area, out var highest) && tier <= highest;
 
     /// <summary>The purpose that somebody acts for where none was chosen.</summary>
     public string DefaultPurpose(IReadOnlyList<string> held) => Roles.FirstOrDefault(role => held.Contains(role.Role))?.Purpose ?? Purposes.Administration;
 
     private static RolePolicy Read(RoleLine line) => new(
-        line.Role, line.Purpose, [.. line.Actions.Select(AreaCodes.ReadAction)],
-        line.Areas.ToDictionary(pair => AreaCodes.Read(pair.Key), pair => Enum.Parse<Tier>(pair.Value)));
+        line.Role, line.Purpose, [.. line.Actions.Select(AreaCodes.ReadAction)], ReadAreas(line.Areas));
+
+    private static IReadOnlyDictionary<PolicyArea, Tier> ReadAreas(IReadOnlyDictionary<string, string> areas) =>
+        areas.ToDictionary(pair => AreaCodes.Read(pair.Key), pair => Enum.Parse<Tier>(pair.Value));
 
     private static void Demand(IEnumerable<string> given, IReadOnlyList<string> all, string what)
     {
@@ -68,7 +80,12 @@ internal sealed class AccessPolicy
         RespectRequiredConstructorParameters = true,
     };
 
-    private sealed record PolicyFile(string Version, DateOnly From, string Source, IReadOnlyList<RoleLine> Roles, IReadOnlyDictionary<string, IReadOnlyList<string>> Purposes);
+    private static readonly PolicyArea[] NeverWithheld =
+        [PolicyArea.Protection, PolicyArea.LegalAndAsylum, PolicyArea.Security, PolicyArea.Monitoring, PolicyArea.Complaint];
+
+    private sealed record PolicyFile(
+        string Version, DateOnly From, string Source, IReadOnlyList<RoleLine> Roles, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Purposes,
+        IReadOnlyDictionary<string, string> Withheld);
 
     private sealed record RoleLine(string Role, string Purpose, IReadOnlyList<string> Actions, IReadOnlyDictionary<string, string> Areas);
 }

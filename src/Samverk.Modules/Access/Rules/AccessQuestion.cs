@@ -25,7 +25,7 @@ internal sealed class AccessQuestion(SubjectFacts subject, AccessWish wish, Acce
 
     public IReadOnlyList<PolicyArea> Mandates { get; } = subject.Mandates;
 
-    public IReadOnlyList<PolicyArea> Opened { get; } = subject.OnlyPurpose is null || subject.OnlyPurpose == wish.Purpose ? policy.Opened(wish.Purpose) : [];
+    public IReadOnlyList<PolicyArea> Opened { get; } = subject.OnlyPurpose is null || subject.OnlyPurpose == wish.Purpose ? policy.Opened(wish.Purpose, wish.Tier) : [];
 
     public IReadOnlyList<Guid> Agreements { get; } = subject.Agreements;
 
@@ -35,6 +35,9 @@ internal sealed class AccessQuestion(SubjectFacts subject, AccessWish wish, Acce
     public IReadOnlyList<PolicyArea> InPerson { get; } = wish.Tier >= Tier.T3
         ? Enum.GetValues<PolicyArea>()
         : [PolicyArea.Protection, PolicyArea.LegalAndAsylum, PolicyArea.Complaint];
+
+    /// <summary>Whether they advise people in law, and for an office that enforces no return.</summary>
+    public bool Advises { get; } = subject.Is(Roles.LegalAdviser) && !subject.Enforces;
 
     public bool IsStrong { get; } = subject.SignIn.Strength == SignInStrength.S2;
 

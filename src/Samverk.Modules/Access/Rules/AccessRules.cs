@@ -27,12 +27,20 @@ internal static class AccessRules
         ("wall", (row, asked) => !asked.Walled.Contains(row.Area)),
     ];
 
+    /// <summary>The wall of lawyer and client, which stands around single rows: one expression for the decision and the filter, as for the rest.</summary>
+    private static readonly Expression<Func<Guid, AccessQuestion, bool>> IsTheirAdviser = (adviser, asked) => asked.Advises && adviser == asked.Account;
+
+    private static readonly Func<Guid, AccessQuestion, bool> CompiledAdviser = IsTheirAdviser.Compile();
+
     private static readonly IReadOnlyList<(string Reason, Func<CaseAreaRow, AccessQuestion, bool> Holds)> Compiled =
         [.. Conditions.Select(condition => (condition.Reason, condition.Holds.Compile()))];
 
     /// <summary>Which of the conditions hold for a row, each with the id that a reader is told.</summary>
     public static IEnumerable<(string Reason, bool Holds)> Judge(CaseAreaRow row, AccessQuestion asked) =>
         Compiled.Select(condition => (condition.Reason, condition.Holds(row, asked)));
+
+    /// <summary>Whether consent, law or a vital interest covers a row.</summary>
+    public static bool HasBasis(CaseAreaRow row, AccessQuestion asked) => Judge(row, asked).First(condition => condition.Reason == "basis").Holds;
 
     /// <summary>The decision on a row, with the reasons for it or what is missing. No row: nobody needs what is not there.</summary>
     public static AccessDecision Decide(CaseAreaRow? row, AccessQuestion asked, string policyVersion)
@@ -44,6 +52,26 @@ internal static class AccessRules
         return failing.Count > 0
             ? new AccessDecision(false, failing, policyVersion)
             : new AccessDecision(true, [.. judged.Select(condition => condition.Reason)], policyVersion, RestsOn(row, asked));
+    }
+
+    /// <summary>The decision on a legal adviser's own section: all of the conditions, and the wall after them.</summary>
+    public static AccessDecision DecideAdvice(CaseAreaRow? row, Guid adviser, AccessQuestion asked, string policyVersion)
+    {
+        var decision = Decide(row, asked, policyVersion);
+        if (CompiledAdviser(adviser, asked))
+            return decision;
+        return decision.Allowed
+            ? new AccessDecision(false, ["wall"], policyVersion)
+            : decision with { Reasons = [.. decision.Reasons.Append("wall").Distinct()] };
+    }
+
+    /// <summary>The wall as a filter on rows that are an adviser's own.</summary>
+    public static Expression<Func<T, bool>> OwnAdvice<T>(AccessQuestion asked)
+        where T : class
+    {
+        var row = Expression.Parameter(typeof(T), "own");
+        var body = new Answered(IsTheirAdviser, Expression.Property(row, nameof(IAdvisersOwn.Adviser)), asked).Visit(IsTheirAdviser.Body);
+        return Expression.Lambda<Func<T, bool>>(body, row);
     }
 
     // Whoever may look anyway does not look by break-glass. A grant that stands in for the basis stands in for all else that one can:
@@ -65,7 +93,7 @@ internal static class AccessRules
     /// Puts the question's values into a condition. Lists become comparisons joined by "or": the text of the query is then
     /// the same for all who hold the same areas, and is made once; with a list it is made anew for each query.
     /// </summary>
-    private sealed class Answered(Expression<Func<CaseAreaRow, AccessQuestion, bool>> condition, ParameterExpression row, AccessQuestion asked) : ExpressionVisitor
+    private sealed class Answered(LambdaExpression condition, Expression row, AccessQuestion asked) : ExpressionVisitor
     {
         protected override Expression VisitParameter(ParameterExpression node) => node == condition.Parameters[0] ? row : base.VisitParameter(node);
 

@@ -58,12 +58,12 @@ public sealed record CaseListQuery
 /// <summary>A page of the list.</summary>
 public sealed record CaseListResult(CaseListQuery Query, IReadOnlyList<CaseRow> Rows, int Total, bool IsMore, DateOnly Today)
 {
+    /// <summary>The cases of this page whose day of travel the reader may see.</summary>
+    public required IReadOnlySet<Guid> WithTravel { get; init; }
+
     public int From => Rows.Count == 0 ? 0 : (Query.Page - 1) * CaseListQueries.PageSize + 1;
 
     public int To => From + Rows.Count - (Rows.Count == 0 ? 0 : 1);
-
-    /// <summary>Whether the reader may see days of travel.</summary>
-    public bool SeesTravel { get; init; }
 }
 
 /// <summary>The list of cases: searched, filtered, ordered and paged after the access filter, never before.</summary>
@@ -79,19 +79,30 @@ internal sealed class CaseListQueries(IAccess access, IClock clock)
     public async Task<CaseListResult> FindAsync(SubjectFacts me, string purpose, CaseListQuery query, CancellationToken ct)
     {
         var today = clock.Today;
-        var seesTravel = me.Areas.Contains(PolicyArea.ReturnLogistics);
+        var seesTravel = AccessPolicies.Reaches(me, purpose, PolicyArea.ReturnLogistics, Tier.T1);
         // An order tells what it orders by: without the right to the date there is none by it.
         var shown = seesTravel || query.Sort.TrimStart('-') != "travel" ? query : query with { Sort = "-changed" };
-        var found = Narrow(access.Visible<CaseRow>(me, query.Q.Length > 0 ? AccessAction.Search : AccessAction.List, purpose), me, shown, today);
+        var found = Narrow(access.Visible<CaseRow>(me, query.Q.Length > 0 ? AccessAction.Search : AccessAction.List, purpose), (me, purpose), shown, today);
         var count = await found.CountUpToAsync(MostCounted + 1, ct);
         var rows = await Ordered(found, shown.Sort).PageAsync((query.Page - 1) * PageSize, PageSize, ct);
-        return new CaseListResult(shown, rows, Math.Min(count, MostCounted), count > MostCounted, today) { SeesTravel = seesTravel };
+        return new CaseListResult(shown, rows, Math.Min(count, MostCounted), count > MostCounted, today)
+        {
+            WithTravel = await access.ListedAsync(me, [.. rows.Where(row => row.TravelOn is not null).Select(row => row.CaseId)], PolicyArea.ReturnLogistics, purpose, ct),
+        };
     }
 
-    private static IVisible<CaseRow> Narrow(IVisible<CaseRow> rows, SubjectFacts me, CaseListQuery query, DateOnly today)
+    private static IVisible<CaseRow> Narrow(IVisible<CaseRow> rows, (SubjectFacts Me, string Purpose) reader, CaseListQuery query, DateOnly today)
     {
+        var me = reader.Me;
+        // A search tells what it searches: other spellings of a name are casework.
+        var bySpelling = AccessPolicies.Reaches(me, reader.Purpose, PolicyArea.Identity, Tier.T2);
         foreach (var word in NameFolding.Words(query.Q).Take(MostWords))
-            rows = rows.Where(row => row.Names.Any(name => name.Folded.Contains(word)));
+        {
+            var written = word.ToUpperInvariant();
+            rows = bySpelling
+                ? rows.Where(row => row.Names.Any(name => name.Folded.Contains(word)))
+                : rows.Where(row => row.SortName.Contains(word) || row.CaseNumber.Contains(written));
+        }
         if (query.Q.Length > 0 && NameFolding.Words(query.Q).Count == 0)
             rows = rows.Where(row => false);
         var (account, office) = (me.Account.Value, me.Office.Value);

@@ -1,4 +1,5 @@
 using Samverk.Kernel;
+using Samverk.Modules.Cases.Rules;
 
 namespace Samverk.Modules.Cases.Contract;
 
@@ -7,8 +8,14 @@ public sealed record HouseholdMember(
     PersonId Id, bool IsChild, bool TravelsToo, string Relation, string FullName, string CalledBy, PartialDate? Born,
     IReadOnlyList<string> Holders, IReadOnlyList<string> ConsentsGiven)
 {
-    /// <summary>Whether every adult with parental responsibility agreed that the child's details may leave.</summary>
-    public bool MayLeave => !IsChild || (Holders.Count > 0 && Holders.All(ConsentsGiven.Contains));
+    /// <summary>
+    /// Whether every adult with parental responsibility agreed that the child's details may leave. From the eighteenth birthday on nobody can
+    /// agree for them any more, and what was agreed counts no longer.
+    /// </summary>
+    public bool MayLeaveOn(DateOnly today) => !IsChild || (!IsOfAge(today) && Holders.Count > 0 && Holders.All(ConsentsGiven.Contains));
+
+    /// <summary>Whether somebody noted as a child is eighteen by every reading of what is known of the birth.</summary>
+    public bool IsOfAge(DateOnly today) => Born is not null && !AgeRules.MayBeChild(Born, today);
 }
 
 /// <summary>One person's case: its own stream has the root's id.</summary>

@@ -3,8 +3,10 @@ using Samverk.Modules.Access.Contract;
 
 namespace Samverk.Modules.Cases.Contract;
 
-/// <summary>A case as lists show it. On a partner's node, from what was shared.</summary>
-[Field(PolicyArea.Identity, Tier.T2)]
+/// <summary>
+/// A case as lists show it: logistics, and what is casework by its own class. On a partner's node, from what was shared.
+/// </summary>
+[Field(PolicyArea.Identity, Tier.T1)]
 public sealed class CaseRow : ICaseAreaScoped
 {
     public Guid CaseId { get; init; }
@@ -26,11 +28,14 @@ public sealed class CaseRow : ICaseAreaScoped
     public string CalledBy { get; init; } = "";
 
     /// <summary>Mother's name folded: evidence when someone of a like name comes, never a search word.</summary>
+    [Field(PolicyArea.Identity, Tier.T2)]
     public string MotherFolded { get; init; } = "";
 
     /// <summary>A <see cref="PartialDate"/> as it writes itself; empty where not known.</summary>
+    [Field(PolicyArea.Identity, Tier.T2, OnDenied = OnDenied.Withheld)]
     public string Born { get; init; } = "";
 
+    [Field(PolicyArea.Identity, Tier.T2, OnDenied = OnDenied.Withheld)]
     public string Sex { get; init; } = "";
 
     /// <summary>Codes between semicolons.</summary>
@@ -42,17 +47,19 @@ public sealed class CaseRow : ICaseAreaScoped
 
     public CasePhase Phase { get; init; }
 
+    [Field(PolicyArea.Identity, Tier.T2)]
     public Choice Choice { get; init; }
 
+    [Field(PolicyArea.Identity, Tier.T2)]
     public DateOnly? ChoiceOn { get; init; }
 
-    [Field(PolicyArea.ReturnLogistics, Tier.T1)]
+    [Field(PolicyArea.ReturnLogistics, Tier.T1, OnDenied = OnDenied.Withheld)]
     public DateOnly? TravelOn { get; init; }
 
-    [Field(PolicyArea.ReturnLogistics, Tier.T1)]
+    [Field(PolicyArea.ReturnLogistics, Tier.T1, OnDenied = OnDenied.Withheld)]
     public DateOnly? DepartedOn { get; init; }
 
-    [Field(PolicyArea.ReturnLogistics, Tier.T1)]
+    [Field(PolicyArea.ReturnLogistics, Tier.T1, OnDenied = OnDenied.Withheld)]
     public DateOnly? ArrivedOn { get; init; }
 
     public bool IsHeld { get; init; }
@@ -81,6 +88,7 @@ public sealed class CaseRow : ICaseAreaScoped
     public long Version { get; init; }
 
     /// <summary>Every spelling to search by.</summary>
+    [Field(PolicyArea.Identity, Tier.T2)]
     public IReadOnlyList<CaseNameRow> Names { get; init; } = new List<CaseNameRow>();
 }
 
@@ -104,7 +112,7 @@ public sealed class CaseNameRow
 }
 
 /// <summary>Someone of the household. A child's row is of the area Children, an adult's of Identity.</summary>
-[Field(PolicyArea.Children, Tier.T2)]
+[Field(PolicyArea.Children, Tier.T2, OnDenied = OnDenied.Withheld)]
 public sealed class HouseholdMemberRow : ICaseAreaScoped
 {
     public Guid CaseId { get; init; }

@@ -98,8 +98,14 @@ public sealed record CaseHead
     /// <summary>The day that the head was read, in the node's zone.</summary>
     public DateOnly Today { get; init; }
 
+    /// <summary>What the reader may see of the case: every field of a page asks it.</summary>
+    public required IMasked Mask { get; init; }
+
     /// <summary>Whether the reader may see why a case is held.</summary>
     public bool SeesHold { get; init; }
+
+    /// <summary>Whether the reader advises the person in law: a page of the case is theirs alone.</summary>
+    public bool Advises { get; init; }
 
     /// <summary>Why the reader sees the case: every page of it says so.</summary>
     public WhyShown Why { get; init; }

@@ -61,11 +61,11 @@ internal sealed class CustodyMembers(Visit visit, IAccess access, IClock clock)
     }
 }
 
-internal sealed class CustodyConsentHandler(IEventStore events)
+internal sealed class CustodyConsentHandler(IEventStore events, IClock clock)
 {
     public Task<Outcome<Appended>> GiveAsync(RecordCustodyConsent command, Act act, CancellationToken ct) =>
         events.AppendAsync(new Append(act, new RootId(command.CaseId), RootKind.Case), history => KeepingRules.GiveCustodyConsent(
-            history, new CustodyConsentGiven(command.Member, command.Holder, command.How, command.Language)), ct);
+            history, new CustodyConsentGiven(command.Member, command.Holder, command.How, command.Language), clock.Today), ct);
 
     public Task<Outcome<Appended>> WithdrawAsync(RecordCustodyConsent command, Act act, CancellationToken ct) =>
         events.AppendAsync(new Append(act, new RootId(command.CaseId), RootKind.Case), history => KeepingRules.WithdrawCustodyConsent(

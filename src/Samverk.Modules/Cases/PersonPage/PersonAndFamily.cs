@@ -3,6 +3,7 @@ using Samverk.Kernel;
 using Samverk.Modules.Access.Contract;
 using Samverk.Modules.Cases.Contract;
 using Samverk.Modules.Cases.Rules;
+using Samverk.Modules.Offices.Contract;
 using Samverk.Modules.Web;
 
 namespace Samverk.Modules.Cases;
@@ -28,7 +29,11 @@ public sealed record PersonDetails
 
     public bool FollowUpNeeded { get; init; }
 
-    internal static PersonDetails Of(RootHistory history)
+    /// <summary>As the mask lets it through: all of it is casework, and nothing is read for one who may not see it.</summary>
+    internal static async Task<PersonDetails> ReadAsync(IMasked mask, Func<Task<RootHistory>> history) =>
+        mask.Sees(PolicyArea.Identity) ? Of(await history()) : new PersonDetails();
+
+    private static PersonDetails Of(RootHistory history)
     {
         var facts = history.Events.Select(stored => stored.Event).ToList();
         var opened = facts.OfType<CaseOpened>().FirstOrDefault();
@@ -51,7 +56,7 @@ public sealed record PersonDetails
 /// <summary>The person, the household, and what can be recorded next.</summary>
 internal static class PersonAndFamily
 {
-    public static Task<IResult> GetAsync(Guid id, Visit visit, CaseDoor door, IAccess access, CancellationToken ct) =>
+    public static Task<IResult> GetAsync(Guid id, Visit visit, CaseDoor door, IAccess access, IOffices offices, CancellationToken ct) =>
         door.ShowAsync(id, AccessAction.Read, PolicyArea.Identity, async open =>
         {
             var members = await access.Visible<HouseholdMemberRow>(visit.Me, AccessAction.Read, visit.Purpose)
@@ -60,7 +65,8 @@ internal static class PersonAndFamily
             return await visit.PageAsync<PersonAndFamilyPage>(new
             {
                 open.Head,
-                Details = PersonDetails.Of(await door.HistoryAsync(open, ct)),
+                Details = await PersonDetails.ReadAsync(open.Head.Mask, () => door.HistoryAsync(open, ct)),
+                Holder = (await offices.FindAsync(new OfficeId(open.Head.Office), ct))?.Name ?? "",
                 Members = members,
                 MayWrite = mayWrite.Allowed,
                 MayPlan = (await access.DecideAsync(visit.Me, AccessAction.Write, new CaseScope(id, PolicyArea.ReturnLogistics, visit.Purpose), ct)).Allowed,

@@ -1,17 +1,18 @@
 using Samverk.Kernel;
+using Samverk.Modules.Access.Contract;
 using Samverk.Modules.Cases.Contract;
 
 namespace Samverk.Modules.Cases.Rules;
 
-/// <summary>The head of a case for one reader: days of travel only for those who may see the journey's logistics.</summary>
+/// <summary>The head of a case for one reader: each member as the reader's mask lets it through.</summary>
 internal static class CaseHeadRules
 {
     /// <summary>Days after arrival that the fourth stage lasts.</summary>
     public const int FirstDays = 90;
 
-    public static CaseHead HeadOf(CaseRow row, IReadOnlyList<PolicyArea> areas, DateOnly today)
+    public static CaseHead HeadOf(CaseRow row, IMasked mask, DateOnly today)
     {
-        var travels = areas.Contains(PolicyArea.ReturnLogistics);
+        bool Sees(string member) => mask.Sees<CaseRow>(member);
         return new CaseHead
         {
             CaseId = row.CaseId,
@@ -19,17 +20,17 @@ internal static class CaseHeadRules
             Person = new PersonId(row.Person),
             Name = row.Name,
             CalledBy = row.CalledBy,
-            Born = PartialDate.Parse(row.Born),
-            Sex = row.Sex,
+            Born = Sees(nameof(CaseRow.Born)) ? PartialDate.Parse(row.Born) : null,
+            Sex = Sees(nameof(CaseRow.Sex)) ? row.Sex : "",
             Languages = row.Languages.Split(';', StringSplitOptions.RemoveEmptyEntries),
             LivesIn = row.LivesIn,
             ReturnsTo = row.ReturnsTo,
             Phase = PhaseOn(row, today),
-            Choice = row.Choice,
-            ChoiceOn = row.ChoiceOn,
-            TravelOn = travels ? row.TravelOn : null,
-            DepartedOn = travels ? row.DepartedOn : null,
-            ArrivedOn = travels ? row.ArrivedOn : null,
+            Choice = Sees(nameof(CaseRow.Choice)) ? row.Choice : Choice.Unknown,
+            ChoiceOn = Sees(nameof(CaseRow.ChoiceOn)) ? row.ChoiceOn : null,
+            TravelOn = Sees(nameof(CaseRow.TravelOn)) ? row.TravelOn : null,
+            DepartedOn = Sees(nameof(CaseRow.DepartedOn)) ? row.DepartedOn : null,
+            ArrivedOn = Sees(nameof(CaseRow.ArrivedOn)) ? row.ArrivedOn : null,
             IsHeld = row.IsHeld,
             IsReceived = row.IsReceived,
             IsViewClosed = row.IsViewClosed,
@@ -37,6 +38,9 @@ internal static class CaseHeadRules
             CaseManager = row.CaseManager,
             Office = row.Office,
             Version = row.Version,
+            Mask = mask,
+            SeesHold = mask.Sees(PolicyArea.LegalAndAsylum),
+            Today = today,
         };
     }
 

@@ -65,5 +65,7 @@ internal static class CaseRefusals
 
     public static readonly Refusal NothingToTakeBack = Refusal.Because("holder-has-not-agreed", "This adult has not agreed, or took it back already.");
 
+    public static readonly Refusal DecidesThemselves = Refusal.Because("decides-themselves", "They are 18 now and decide for themselves. Nobody can agree for them any more.");
+
     public static readonly Refusal NotAHolder = Refusal.Because("not-a-holder", "Only an adult who holds parental responsibility for the child can agree.");
 }

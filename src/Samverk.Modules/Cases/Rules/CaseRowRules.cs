@@ -47,10 +47,15 @@ internal static class CaseRowRules
             CaseManager = state.CaseManager.Value,
             Office = state.Office.Value,
             OpenedAt = history.Events[0].Act.RecordedAt,
-            ChangedAt = history.Events[^1].Act.RecordedAt,
+            ChangedAt = history.Events.Last(stored => IsCasework(stored.Event)).Act.RecordedAt,
             Version = history.VersionOf(stream),
         };
     }
+
+    // Lists are ordered by the last change: what few may know must not move a case up in the list of all others.
+    private static bool IsCasework(IEvent fact) =>
+        Attribute.GetCustomAttribute(fact.GetType(), typeof(FieldAttribute)) is not FieldAttribute born
+        || (born.Tier <= Tier.T2 && born.Area is not (PolicyArea.LegalAndAsylum or PolicyArea.Protection or PolicyArea.Complaint or PolicyArea.Security));
 
     /// <summary>The spellings to search by, the case number among them.</summary>
     public static IReadOnlyList<CaseNameRow> NamesOf(RootHistory history)

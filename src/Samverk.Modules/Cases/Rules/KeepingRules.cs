@@ -16,10 +16,13 @@ internal static class KeepingRules
             _ => Changes.On(JourneyRules.Stream(history), OpenedCase.Added(member, id, today)),
         });
 
-    public static Outcome<Changes> GiveCustodyConsent(RootHistory history, CustodyConsentGiven given) =>
-        Child(history, given.Member, given.Holder).Then<Changes>(child => child.ConsentsGiven.Contains(given.Holder)
-            ? CaseRefusals.AlreadyAgreed
-            : Changes.On(JourneyRules.Stream(history), given));
+    public static Outcome<Changes> GiveCustodyConsent(RootHistory history, CustodyConsentGiven given, DateOnly today) =>
+        Child(history, given.Member, given.Holder).Then<Changes>(child => child switch
+        {
+            _ when child.IsOfAge(today) => CaseRefusals.DecidesThemselves,
+            _ when child.ConsentsGiven.Contains(given.Holder) => CaseRefusals.AlreadyAgreed,
+            _ => Changes.On(JourneyRules.Stream(history), given),
+        });
 
     /// <summary>Taking back is never blocked: not by closing, not by who asks.</summary>
     public static Outcome<Changes> WithdrawCustodyConsent(RootHistory history, CustodyConsentWithdrawn withdrawn)

@@ -14,13 +14,17 @@ internal sealed class CaseDoor(Visit visit, IAccess access, ICases cases, IEvent
 {
     public async Task<Outcome<OpenDoor>> OpenAsync(Guid caseId, AccessAction action, PolicyArea area, CancellationToken ct)
     {
-        var decided = await access.OpenAsync(visit.Me, action, new CaseScope(caseId, area, visit.Purpose), ct);
+        var decided = await access.OpenAsync(visit.Me, action, Scope(caseId, action, area), ct);
         if (decided.Refused is { } no)
             return no;
         if (await cases.HeadAsync(visit.Me, caseId, visit.Purpose, ct) is not { } head)
             return Refusal.NotFound;
         return decided.Then<OpenDoor>(decision => new OpenDoor(head, decision));
     }
+
+    // Logistics open a page to read; its fields then ask the mask. To write is casework.
+    private CaseScope Scope(Guid caseId, AccessAction action, PolicyArea area) =>
+        new(caseId, area, visit.Purpose) { Tier = action == AccessAction.Read && area == PolicyArea.Identity ? Tier.T1 : Tier.T2 };
 
     /// <summary>Shows a page of a case, or the refusal.</summary>
     public async Task<IResult> ShowAsync(Guid caseId, AccessAction action, PolicyArea area, Func<OpenDoor, Task<IResult>> show, CancellationToken ct)

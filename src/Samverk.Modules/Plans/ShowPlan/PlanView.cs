@@ -1,4 +1,5 @@
 using Samverk.Kernel;
+using Samverk.Modules.Access.Contract;
 using Samverk.Modules.Cases.Contract;
 using Samverk.Modules.Consents.Contract;
 using Samverk.Modules.Plans.Contract;
@@ -46,7 +47,7 @@ public sealed record PlanView
 }
 
 /// <summary>Makes the rows of the table from what the reader may see. Pure.</summary>
-internal sealed class PlanTableMaker(Words words, DateOnly today, IReadOnlyList<PolicyArea> readable)
+internal sealed class PlanTableMaker(Words words, DateOnly today, IMasked mask)
 {
     public (PlanGroup Group, PlanTableRow Row) Make(PlanLineRow line, IReadOnlyList<CommitmentRow> commitments, IReadOnlyList<PlanWaiting> waiting)
     {
@@ -57,8 +58,8 @@ internal sealed class PlanTableMaker(Words words, DateOnly today, IReadOnlyList<
             Person = line.OfficerName,
             Office = line.OfficeName,
         };
-        if (line.HasDetails && !readable.Contains(line.PlanArea))
-            return (PlanGroup.GoingToPlan, row with { WithheldBy = line.OfficeName, Status = Status.Withheld });
+        if (line.HasDetails && !mask.Sees(line.PlanArea))
+            return (PlanGroup.GoingToPlan, row with { WithheldBy = line.OfficeName, Status = Status.Withheld, AskHref = $"/cases/{line.CaseId}/why" });
         row = row with { Href = $"/cases/{line.CaseId}/rows/{line.RowId}" };
         var awaited = waiting.FirstOrDefault(one => one.Kind == line.Kind && one.OfficeName == line.OfficeName);
         return Filled(row, line, commitments, awaited);

@@ -25,13 +25,13 @@ internal sealed class PlanSight(PlanReader plan, IAccess access, IEnumerable<IPl
     {
         if (await plan.HeadAsync(visit, caseId, ct) is not { } head)
             return null;
-        var lines = await plan.LinesAsync(visit, caseId, ct);
+        // A row whose details are hidden and not withheld is not in the plan at all: not in the table, a count or the list of people.
+        var lines = (await plan.LinesAsync(visit, caseId, ct)).Where(line => !line.HasDetails || head.Mask.Of(line.PlanArea, Tier.T2) != FieldState.Hidden).ToList();
         var commitments = (await plan.CommitmentsAsync(visit, caseId, ct)).ToLookup(x => x.RowId);
-        var readable = await access.AreasAsync(visit.Me, caseId, visit.Purpose, ct);
         var waiting = new List<PlanWaiting>();
         foreach (var part in parts)
             waiting.AddRange(await part.WaitingAsync(visit.Me, caseId, visit.Purpose, ct));
-        var maker = new PlanTableMaker(visit.Words, clock.Today, readable);
+        var maker = new PlanTableMaker(visit.Words, clock.Today, head.Mask);
         var rows = lines.Select(line => maker.Make(line, [.. commitments[line.RowId]], waiting))
             .Concat(waiting.Where(one => !lines.Any(line => line.Kind == one.Kind && line.OfficeName == one.OfficeName)).Select(maker.Make));
         var allowed = await access.AllowedAsync(

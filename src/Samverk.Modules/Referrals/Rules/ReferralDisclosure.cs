@@ -107,7 +107,7 @@ internal static class ReferralDisclosure
             return KeptBecause.NotAgreed;
         if (!wish.Terms.Allowed[MessageType].Contains("fields." + code) && !wish.Terms.Allowed[MessageType].Contains("fields"))
             return KeptBecause.NotInAgreement;
-        if (code == ReferralMembers.Children && !Children(state).All(child => child.MayLeave))
+        if (code == ReferralMembers.Children && !Children(state).All(child => child.MayLeaveOn(wish.Today)))
             return KeptBecause.ParentNotAgreed;
         return value.Length == 0 ? KeptBecause.NotKnown : null;
     }

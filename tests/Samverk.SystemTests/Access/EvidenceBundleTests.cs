@@ -10,7 +10,8 @@ using Xunit;
 namespace Samverk.SystemTests.Access;
 
 /// <summary>An exported case is accepted by the verifier that somebody outside runs, and refused with anything changed, left out or put in.</summary>
-public sealed class EvidenceBundleTests(ServedOnSqlite served) : WebTests(served), IClassFixture<ServedOnSqlite>
+[Collection(ServedOnSqlite.Name)]
+public sealed class EvidenceBundleTests(ServedOnSqlite served) : WebTests(served)
 {
     private static readonly string Verifier = Path.Combine(Repository.Root, "tools", "verify", "verify.py");
 

@@ -20,8 +20,7 @@ internal static class EnterDoor
         var errors = visit.Post.Errors();
         if (errors.Count > 0)
             return await ShowAsync(visit, errors, StatusCodes.Status422UnprocessableEntity);
-        var address = node.AddressHeader.Length > 0 ? visit.Http.Request.Headers[node.AddressHeader].ToString() : visit.Http.Connection.RemoteIpAddress?.ToString();
-        var refused = await handler.HandleAsync(DoorCodes.Fold(visit.Post.Text("reference")), visit.Post.Text("code"), address ?? "", ct);
+        var refused = await handler.HandleAsync(DoorCodes.Fold(visit.Post.Text("reference")), visit.Post.Text("code"), node.AddressOf(visit.Http), ct);
         return refused is null
             ? Visit.Go("/my-page")
             : await ShowAsync(visit, errors.Add("code", visit.Say(refused)), Visit.StatusOf(refused));

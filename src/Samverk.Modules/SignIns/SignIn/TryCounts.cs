@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Samverk.Kernel;
+using Samverk.Modules.Web;
 using Samverk.Storage;
 
 namespace Samverk.Modules.SignIns;
@@ -25,7 +26,7 @@ internal sealed class TryCounts(SignInTries tries, IHttpContextAccessor access, 
     {
         if (account is not null && Known() is { } known && known.StartsWith(account.Id + "/", StringComparison.Ordinal))
             return [new TrySubject("known", known, FreeForAccount)];
-        return [new TrySubject("account", SetUpCodes.Fold(name), FreeForAccount), new TrySubject("address", Address(), FreeForAddress)];
+        return [new TrySubject("account", SetUpCodes.Fold(name), FreeForAccount), new TrySubject("address", node.AddressOf(Http), FreeForAddress)];
     }
 
     /// <summary>Null where the try may be looked at, else how long to wait.</summary>
@@ -64,9 +65,4 @@ internal sealed class TryCounts(SignInTries tries, IHttpContextAccessor access, 
             return null;
         }
     }
-
-    // What ends TLS stands before the node, and says who asks in the header that is configured.
-    private string Address() => node.AddressHeader.Length > 0
-        ? Http.Request.Headers[node.AddressHeader].ToString()
-        : Http.Connection.RemoteIpAddress?.ToString() ?? "";
 }

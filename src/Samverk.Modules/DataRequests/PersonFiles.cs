@@ -24,7 +24,7 @@ internal sealed class PersonFiles(IEventStore events, ILawPack laws, IOffices of
         var names = (await offices.AllAsync(ct)).ToDictionary(office => office.OfficeId, office => office.Name);
         var partners = (await agreements.AllAsync(ct)).ToDictionary(row => row.AgreementId, row => row.PartnerName);
         var acts = KeptFacts.Told(history, state).Select(told => new KeptAct(
-            told.Stored.Act.HappenedAt, EventNames.Of(told.Stored.Event.GetType()).Name, SentenceOf(told.Stored, words), names.GetValueOrDefault(told.Office.Value, ""),
+            told.Stored.Act.HappenedAt, EventNames.Of(told.Stored.Event.GetType()).Name, SentenceOf(told, words), names.GetValueOrDefault(told.Office.Value, ""),
             told.Purpose, told.Basis, told.Kept));
         return new PersonFile(state.CaseNumber, clock.Now, [.. acts],
             [.. history.All<Consent>().Where(consent => consent.State.IsOurs).Select(consent => partners.GetValueOrDefault(consent.State.Agreement, "")).Where(name => name.Length > 0).Distinct()],
@@ -32,9 +32,15 @@ internal sealed class PersonFiles(IEventStore events, ILawPack laws, IOffices of
              words.Text("Some things are told only face to face. Ask the office, or complain to the data protection authority.")]);
     }
 
-    private string SentenceOf(StoredEvent stored, Words words) => modules.Select(module => module.Tell(stored)).FirstOrDefault(line => line is not null) is { } line
-        ? words.Sentence(line.Sentence, line.Arguments)
-        : "";
+    // The sentence of an event about somebody else does not say their name either.
+    private string SentenceOf(ToldEvent told, Words words)
+    {
+        if (modules.Select(module => module.Tell(told.Stored)).FirstOrDefault(line => line is not null) is not { } line)
+            return "";
+        var leftOut = KeptFacts.LeftOut(told);
+        return words.Sentence(line.Sentence, line.Arguments.Select(argument =>
+            KeyValuePair.Create(argument.Key, leftOut.Contains(argument.Value) ? words.Text("another person") : argument.Value)));
+    }
 }
 
 internal sealed class DataRequestsRowModel : IRowModel

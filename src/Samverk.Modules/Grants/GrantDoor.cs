@@ -1,5 +1,6 @@
 using Samverk.Kernel;
 using Samverk.Modules.Access.Contract;
+using Samverk.Modules.Grants.Contract;
 
 namespace Samverk.Modules.Grants;
 
@@ -12,4 +13,8 @@ internal static class GrantDoor
     public static IReadOnlyList<PolicyArea> AreasOf(SubjectFacts me) => [.. AccessPolicies.AreasFor(me, AccessAction.BreakGlass).Order()];
 
     public static bool MayReview(SubjectFacts me) => AccessPolicies.Permits(me, AccessAction.Review);
+
+    /// <summary>Whether they see this one: of another office than theirs; the data protection officer sees all.</summary>
+    public static bool MaySee(SubjectFacts me, GrantLineRow row) =>
+        MayReview(me) && row.OpenedAt is not null && (row.Office != me.Office.Value || me.Is(Roles.DataProtectionOfficer));
 }

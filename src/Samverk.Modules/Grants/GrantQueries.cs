@@ -11,6 +11,19 @@ namespace Samverk.Modules.Grants;
 /// <summary>A grant with the names that go with it.</summary>
 public sealed record GrantShown(GrantLineRow Row, string OfficerName, string OfficeName, string CaseOfficeName);
 
+/// <summary>A page of the register.</summary>
+public sealed record GrantPage(IReadOnlyList<GrantShown> Grants, int Number, int Total)
+{
+    public const int Size = 50;
+
+    public int From => ((Number - 1) * Size) + 1;
+
+    public int To => From + Grants.Count - 1;
+}
+
+/// <summary>How often an office broke the glass, and what reviews found.</summary>
+public sealed record GrantsOfOffice(string Name, int Opened, int Justified, int NotJustified, int Waiting);
+
 internal sealed class GrantQueries(OpenRows rows, IOffices offices, ILawPack laws, IClock clock)
 {
     public DateTimeOffset Now => clock.Now;
@@ -30,17 +43,39 @@ internal sealed class GrantQueries(OpenRows rows, IOffices offices, ILawPack law
         return rows.Of<GrantLineRow>().AnyAsync(x => x.Office == office.Value && x.ReviewedAt == null && x.ReviewBy != null && x.ReviewBy < now, ct);
     }
 
-    /// <summary>What a reviewer may look at: of other offices, those to be reviewed first, the oldest first; the data protection officer sees all.</summary>
-    public async Task<IReadOnlyList<GrantShown>> ToReviewAsync(SubjectFacts me, CancellationToken ct)
+    /// <summary>A page of the register, of what a reviewer may look at: those to be reviewed first, the oldest first.</summary>
+    public async Task<GrantPage> RegisterAsync(SubjectFacts me, int page, CancellationToken ct)
     {
         var own = me.Office.Value;
         var seesAll = me.Is(Roles.DataProtectionOfficer);
-        var found = await rows.Of<GrantLineRow>().Where(x => x.OpenedAt != null && (seesAll || x.Office != own))
-            .OrderBy(x => x.ReviewedAt != null).ThenBy(x => x.ReviewBy).Take(200).ToListAsync(ct);
-        var shown = new List<GrantShown>();
-        foreach (var row in found)
-            shown.Add(await NamedAsync(row, ct));
-        return shown;
+        var register = rows.Of<GrantLineRow>().Where(x => x.OpenedAt != null && (seesAll || x.Office != own));
+        var total = await register.CountAsync(ct);
+        var shown = Math.Clamp(page, 1, Math.Max(1, (total + GrantPage.Size - 1) / GrantPage.Size));
+        var found = await register.OrderBy(x => x.ReviewedAt != null).ThenBy(x => x.ReviewBy).ThenBy(x => x.GrantId)
+            .Skip((shown - 1) * GrantPage.Size).Take(GrantPage.Size).ToListAsync(ct);
+        return new GrantPage(await NamedAsync(found, ct), shown, total);
+    }
+
+    /// <summary>Those of other offices that wait for their review, the oldest first.</summary>
+    public async Task<IReadOnlyList<GrantShown>> ToReviewAsync(SubjectFacts me, int most, CancellationToken ct) =>
+        await NamedAsync(await Waiting(me).OrderBy(x => x.ReviewBy).ThenBy(x => x.GrantId).Take(most).ToListAsync(ct), ct);
+
+    public Task<int> CountToReviewAsync(SubjectFacts me, CancellationToken ct) => Waiting(me).CountAsync(ct);
+
+    /// <summary>How often each office broke the glass, and what reviews found.</summary>
+    public async Task<IReadOnlyList<GrantsOfOffice>> ByOfficeAsync(CancellationToken ct)
+    {
+        var counted = await rows.Of<GrantLineRow>().Where(x => x.OpenedAt != null).GroupBy(x => x.Office).Select(of => new
+        {
+            Office = of.Key,
+            Opened = of.Count(),
+            Justified = of.Count(x => x.Outcome == GrantOutcomes.Justified),
+            Waiting = of.Count(x => x.ReviewedAt == null),
+        }).ToListAsync(ct);
+        var named = new List<GrantsOfOffice>();
+        foreach (var of in counted)
+            named.Add(new GrantsOfOffice(await NameAsync(of.Office, ct), of.Opened, of.Justified, of.Opened - of.Justified - of.Waiting, of.Waiting));
+        return [.. named.OrderBy(office => office.Name, StringComparer.Ordinal)];
     }
 
     /// <summary>What colleagues of an office asked for and a second person must approve.</summary>
@@ -53,9 +88,22 @@ internal sealed class GrantQueries(OpenRows rows, IOffices offices, ILawPack law
     public async Task<GrantShown?> FindAsync(Guid grant, CancellationToken ct) =>
         await rows.Of<GrantLineRow>().FirstOrDefaultAsync(x => x.GrantId == grant, ct) is { } row ? await NamedAsync(row, ct) : null;
 
+    private IQueryable<GrantLineRow> Waiting(SubjectFacts me)
+    {
+        var own = me.Office.Value;
+        return rows.Of<GrantLineRow>().Where(x => x.OpenedAt != null && x.ReviewedAt == null && x.Office != own);
+    }
+
+    private async Task<IReadOnlyList<GrantShown>> NamedAsync(IEnumerable<GrantLineRow> found, CancellationToken ct)
+    {
+        var shown = new List<GrantShown>();
+        foreach (var row in found)
+            shown.Add(await NamedAsync(row, ct));
+        return shown;
+    }
+
     private async Task<GrantShown> NamedAsync(GrantLineRow row, CancellationToken ct) => new(
-        row,
-        (await offices.FindAsync(new AccountId(row.Account), ct))?.Name ?? "",
-        (await offices.FindAsync(new OfficeId(row.Office), ct))?.Name ?? "",
-        (await offices.FindAsync(new OfficeId(row.CaseOffice), ct))?.Name ?? "");
+        row, (await offices.FindAsync(new AccountId(row.Account), ct))?.Name ?? "", await NameAsync(row.Office, ct), await NameAsync(row.CaseOffice, ct));
+
+    private async Task<string> NameAsync(Guid office, CancellationToken ct) => (await offices.FindAsync(new OfficeId(office), ct))?.Name ?? "";
 }

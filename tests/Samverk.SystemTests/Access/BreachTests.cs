@@ -7,7 +7,8 @@ using Xunit;
 namespace Samverk.SystemTests.Access;
 
 /// <summary>A breach from its discovery to the person who is told, over HTTP. The data protection officer sees counts, and no case.</summary>
-public sealed class BreachTests(ServedOnSqlite served) : WebTests(served), IClassFixture<ServedOnSqlite>
+[Collection(ServedOnSqlite.Name)]
+public sealed class BreachTests(ServedOnSqlite served) : WebTests(served)
 {
     [Fact]
     [Rule(29)]

@@ -167,6 +167,8 @@ public abstract class BreakGlassTests(ServedNodes served) : WebTests(served)
         System.Text.RegularExpressions.Regex.Match(officer.Browser.Source, "SE-[0-9]{4}-[0-9]{4}", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)).Value;
 }
 
-public sealed class BreakGlass_on_sqlite(ServedOnSqlite served) : BreakGlassTests(served), IClassFixture<ServedOnSqlite>;
+[Collection(ServedOnSqlite.Name)]
+public sealed class BreakGlass_on_sqlite(ServedOnSqlite served) : BreakGlassTests(served);
 
-public sealed class BreakGlass_on_postgres(ServedOnPostgres served) : BreakGlassTests(served), IClassFixture<ServedOnPostgres>;
+[Collection(ServedOnPostgres.Name)]
+public sealed class BreakGlass_on_postgres(ServedOnPostgres served) : BreakGlassTests(served);

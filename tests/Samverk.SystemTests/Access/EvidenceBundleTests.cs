@@ -19,7 +19,8 @@ namespace Samverk.SystemTests.Access;
 /// An exported case is accepted by the verifiers that somebody outside runs, and refused with anything changed, left out or put in. The one in Python
 /// and the one of the program say the same, line for line.
 /// </summary>
-public sealed class EvidenceBundleTests(ServedOnSqlite served) : WebTests(served), IClassFixture<ServedOnSqlite>
+[Collection(ServedOnSqlite.Name)]
+public sealed class EvidenceBundleTests(ServedOnSqlite served) : WebTests(served)
 {
     private string OwnRoot => RootOf(NodeSide.HostCountry);
 

@@ -65,6 +65,8 @@ public abstract class RightsChangeTests(ServedNodes served) : WebTests(served)
     }
 }
 
-public sealed class RightsChange_on_sqlite(ServedOnSqlite served) : RightsChangeTests(served), IClassFixture<ServedOnSqlite>;
+[Collection(ServedOnSqlite.Name)]
+public sealed class RightsChange_on_sqlite(ServedOnSqlite served) : RightsChangeTests(served);
 
-public sealed class RightsChange_on_postgres(ServedOnPostgres served) : RightsChangeTests(served), IClassFixture<ServedOnPostgres>;
+[Collection(ServedOnPostgres.Name)]
+public sealed class RightsChange_on_postgres(ServedOnPostgres served) : RightsChangeTests(served);

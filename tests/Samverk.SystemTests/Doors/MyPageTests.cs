@@ -129,6 +129,8 @@ public abstract class MyPageTests(ServedNodes served) : WebTests(served)
     }
 }
 
-public sealed class My_page_on_sqlite(ServedOnSqlite served) : MyPageTests(served), IClassFixture<ServedOnSqlite>;
+[Collection(ServedOnSqlite.Name)]
+public sealed class My_page_on_sqlite(ServedOnSqlite served) : MyPageTests(served);
 
-public sealed class My_page_on_postgres(ServedOnPostgres served) : MyPageTests(served), IClassFixture<ServedOnPostgres>;
+[Collection(ServedOnPostgres.Name)]
+public sealed class My_page_on_postgres(ServedOnPostgres served) : MyPageTests(served);

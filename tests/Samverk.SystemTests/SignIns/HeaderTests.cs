@@ -9,7 +9,8 @@ namespace Samverk.SystemTests.SignIns;
 
 /// <summary>What each answer of every address tells the browser, and whom a form is taken from.</summary>
 [Rule(26)]
-public sealed class HeaderTests(ServedOnSqlite served) : WebTests(served), IClassFixture<ServedOnSqlite>
+[Collection(ServedOnSqlite.Name)]
+public sealed class HeaderTests(ServedOnSqlite served) : WebTests(served)
 {
     private static readonly (string Name, string Holds)[] Always =
     [

@@ -141,6 +141,8 @@ public abstract class SessionTests(ServedNodes served) : WebTests(served)
     }
 }
 
-public sealed class Sessions_on_sqlite(ServedOnSqlite served) : SessionTests(served), IClassFixture<ServedOnSqlite>;
+[Collection(ServedOnSqlite.Name)]
+public sealed class Sessions_on_sqlite(ServedOnSqlite served) : SessionTests(served);
 
-public sealed class Sessions_on_postgres(ServedOnPostgres served) : SessionTests(served), IClassFixture<ServedOnPostgres>;
+[Collection(ServedOnPostgres.Name)]
+public sealed class Sessions_on_postgres(ServedOnPostgres served) : SessionTests(served);

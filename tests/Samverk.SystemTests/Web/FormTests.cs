@@ -146,6 +146,8 @@ public abstract class FormTests(ServedNodes served) : WebTests(served)
     }
 }
 
-public sealed class Forms_on_sqlite(ServedOnSqlite served) : FormTests(served), IClassFixture<ServedOnSqlite>;
+[Collection(ServedOnSqlite.Name)]
+public sealed class Forms_on_sqlite(ServedOnSqlite served) : FormTests(served);
 
-public sealed class Forms_on_postgres(ServedOnPostgres served) : FormTests(served), IClassFixture<ServedOnPostgres>;
+[Collection(ServedOnPostgres.Name)]
+public sealed class Forms_on_postgres(ServedOnPostgres served) : FormTests(served);

@@ -144,6 +144,8 @@ public abstract partial class PageTests(ServedNodes served) : WebTests(served)
     private static partial Regex Place();
 }
 
-public sealed class Pages_on_sqlite(ServedOnSqlite served) : PageTests(served), IClassFixture<ServedOnSqlite>;
+[Collection(ServedOnSqlite.Name)]
+public sealed class Pages_on_sqlite(ServedOnSqlite served) : PageTests(served);
 
-public sealed class Pages_on_postgres(ServedOnPostgres served) : PageTests(served), IClassFixture<ServedOnPostgres>;
+[Collection(ServedOnPostgres.Name)]
+public sealed class Pages_on_postgres(ServedOnPostgres served) : PageTests(served);

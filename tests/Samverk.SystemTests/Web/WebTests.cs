@@ -9,7 +9,10 @@ using Xunit;
 
 namespace Samverk.SystemTests.Web;
 
-/// <summary>A corridor that one class of tests shares, with what its people need at their desks.</summary>
+/// <summary>
+/// A corridor that classes of tests share, with what its people need at their desks. Whoever uses it leaves its people, their roles and the day
+/// as they were; what must begin untouched starts a corridor of its own.
+/// </summary>
 public abstract class ServedNodes(NodeDatabases databases, bool withSecretariat = false) : IAsyncLifetime
 {
     private Uri? beside;
@@ -46,9 +49,21 @@ public abstract class ServedNodes(NodeDatabases databases, bool withSecretariat 
     }
 }
 
-public sealed class ServedOnSqlite() : ServedNodes(new NodesOnSqlite());
+public sealed class ServedOnSqlite() : ServedNodes(new NodesOnSqlite())
+{
+    public const string Name = "Served on SQLite";
+}
 
-public sealed class ServedOnPostgres(PostgresCluster cluster) : ServedNodes(new NodesOnPostgres(cluster));
+public sealed class ServedOnPostgres(PostgresCluster cluster) : ServedNodes(new NodesOnPostgres(cluster))
+{
+    public const string Name = "Served on PostgreSQL";
+}
+
+[CollectionDefinition(ServedOnSqlite.Name)]
+public sealed class ServedOnSqliteGroup : ICollectionFixture<ServedOnSqlite>;
+
+[CollectionDefinition(ServedOnPostgres.Name)]
+public sealed class ServedOnPostgresGroup : ICollectionFixture<ServedOnPostgres>;
 
 /// <summary>What every page does with input: each test is written once and runs on both databases.</summary>
 public abstract partial class WebTests(ServedNodes served) : IAsyncLifetime

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Samverk.Kernel;
 using Samverk.Modules.Cases.Contract;
 using Samverk.Modules.Consents.Contract;
@@ -7,6 +8,7 @@ using Samverk.Modules.Doors.Contract;
 using Samverk.Modules.Holds.Contract;
 using Samverk.Modules.Laws;
 using Samverk.Modules.Laws.Contract;
+using Samverk.Ui;
 using Xunit;
 
 namespace Samverk.Tests.DataRequests;
@@ -60,6 +62,30 @@ public sealed class DataRequestRulesTests
         Assert.DoesNotContain(member.Values, value => value?.ToString()?.Contains("CANARY", StringComparison.Ordinal) == true || value is IEnumerable<string>);
         Assert.Null(KeptFacts.Of(new HoldPlaced(CaseStory.Hodan, HoldCodes.FearOfReturn, "CANARY", CaseStory.Gavle), CaseStory.Hodan));
         Assert.Null(KeptFacts.Of(new ProtectionOfficerAssigned(CaseStory.Ingrid), CaseStory.Hodan));
+    }
+
+    [Fact]
+    public void Each_member_that_the_file_tells_has_words_or_is_known_to_say_nothing_to_a_reader()
+    {
+        var words = WordsCatalogue.BuiltIn.For("en");
+        var unknown = typeof(CaseOpened).Assembly.GetTypes().Where(type => typeof(IEvent).IsAssignableFrom(type) && !type.IsAbstract)
+            .Where(type => type.GetCustomAttribute<FieldAttribute>() is { Tier: < Tier.T3, Area: not (PolicyArea.Protection or PolicyArea.LegalAndAsylum or PolicyArea.Security or PolicyArea.Complaint or PolicyArea.Unknown) })
+            .SelectMany(type => type.GetProperties().Where(property => property.Name is not "EqualityContract" and not "CodeHash" and not "Told").Select(property => $"{type.Name}.{property.Name}"))
+            .Where(member => KeptWords.Label(words, member.Split('.')[1]) is null && !KeptWords.OnlyForPrograms.Contains(member.Split('.')[1]));
+        Assert.Empty(unknown);
+        Assert.Equal("Somali, Swedish", KeptWords.Value(words, "Languages", new[] { "so", "sv" }));
+        Assert.Equal("", KeptWords.Value(words, "Office", CaseStory.Gavle));
+    }
+
+    [Fact]
+    [Proof("canaries")]
+    public void The_sentence_about_another_person_does_not_say_their_name()
+    {
+        var other = new PersonId(Ids.New());
+        var story = CaseStory.OfHodan();
+        story.Then(Changes.On(new StreamId(story.History.Root.Value), new HouseholdMemberAdded(other, IsChild: true, TravelsToo: true, "child", "CANARY Abdi", "CANARY", null, ["CANARY"])));
+        var told = KeptFacts.Told(story.History, story.History.Find<Case>(new StreamId(story.History.Root.Value))!)[^1];
+        Assert.Contains("CANARY", KeptFacts.LeftOut(told));
     }
 
     [Fact]

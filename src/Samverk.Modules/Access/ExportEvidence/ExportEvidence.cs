@@ -13,7 +13,7 @@ using Samverk.Storage;
 namespace Samverk.Modules.Access;
 
 /// <summary>What is exported: of which case, by whom, for whom and why.</summary>
-/// <param name="CaseNumber">The case; null for the first that the node has.</param>
+/// <param name="CaseNumber">The case; null for the first that the exporter sees, or that the node has where they see none by their office.</param>
 /// <param name="Recipient">Who gets the file: a court, the person, a partner.</param>
 /// <param name="Purpose">A code of <see cref="Purposes"/>.</param>
 public sealed record ExportWish(string? CaseNumber, string Recipient, string Purpose);
@@ -30,9 +30,7 @@ internal sealed class EvidenceExport(
 {
     public async Task<Outcome<byte[]>> MakeAsync(SubjectFacts by, ExportWish wish, CancellationToken ct)
     {
-        var number = wish.CaseNumber;
-        var found = await rows.Set<CaseRow>().Where(x => number == null || x.CaseNumber == number).OrderBy(x => x.CaseNumber).Select(x => (Guid?)x.CaseId).FirstOrDefaultAsync(ct);
-        if (found is not { } caseId)
+        if (await FindAsync(by, wish, ct) is not { } caseId)
             return Refusal.NotFound;
         // The record of what was done is itself no case content: who administers it may hand it out, without what was done.
         var areas = await access.AreasAsync(by, caseId, wish.Purpose, ct);
@@ -47,6 +45,14 @@ internal sealed class EvidenceExport(
         var heads = await HeadsAsync(ct);
         var parts = await made.MakeAsync(new RootId(caseId), heads, areas.ToHashSet(), ct);
         return BundleFile.Write([Signed(by, wish, heads, parts), .. parts]);
+    }
+
+    private async Task<Guid?> FindAsync(SubjectFacts by, ExportWish wish, CancellationToken ct)
+    {
+        var number = wish.CaseNumber;
+        if (number is null && await access.Visible<CaseRow>(by, AccessAction.Read, wish.Purpose).OrderBy(x => x.CaseNumber).FirstOrDefaultAsync(ct) is { } visible)
+            return visible.CaseId;
+        return await rows.Set<CaseRow>().Where(x => number == null || x.CaseNumber == number).OrderBy(x => x.CaseNumber).Select(x => (Guid?)x.CaseId).FirstOrDefaultAsync(ct);
     }
 
     /// <summary>The newest checkpoint of each log, with the cosignatures that came.</summary>

@@ -77,7 +77,8 @@ internal static class BreachRules
     public static ActId ActOf(Guid breach, Guid caseId) =>
         new(new Guid(SHA256.HashData([.. breach.ToByteArray(), .. caseId.ToByteArray()]).AsSpan(0, 16)));
 
-    private static Refusal? Open(Breach? breach) => breach switch
+    /// <summary>Null where steps may still be taken.</summary>
+    public static Refusal? Open(Breach? breach) => breach switch
     {
         null => Refusal.NotFound,
         { IsClosed: true } => BreachRefusals.Closed,

@@ -27,6 +27,9 @@ internal sealed class BreachSteps(IEventStore events, IWhoLooked looked, BreachQ
     {
         if (await breaches.FindAsync(breach, ct) is not { } line)
             return Refusal.NotFound;
+        // Asked first: no case hears of a breach that is closed.
+        if (line.Row.ClosedAt is not null)
+            return BreachRefusals.Closed;
         var recorded = new BreachRecorded(line.Row.Kind, line.Row.What, line.Row.FoundAt, new AccountId(line.Row.Account), line.Row.SeenFrom, line.Row.SeenTo, line.Row.IsHighRisk);
         var cases = await CasesAsync(line.Row, ct);
         foreach (var caseId in cases)

@@ -95,7 +95,7 @@ internal sealed class BreachesOnDesk(IAccess access, ICases cases) : IDeskPart
         foreach (var row in await access.Visible<BreachNoticeRow>(reader.Me, AccessAction.Write, reader.Purpose)
             .Where(x => x.ToldOn == null).OrderBy(x => x.FoundAt).PageAsync(0, Most, ct))
         {
-            if (await cases.HeadAsync(reader.Me, row.CaseId, reader.Purpose, ct) is not { Why: WhyShown.YouLead } head)
+            if (await cases.HeadAsync(reader.Me, row.CaseId, reader.Purpose, ct) is not { } head || !FallsToMe(head))
                 continue;
             items.Add(new DeskItem(DeskSide.OnMe, reader.Words.Text("Tell {name} about a breach of their data", ("name", head.Name)), $"/cases/{row.CaseId}/breach/{row.BreachId}")
             {
@@ -108,4 +108,7 @@ internal sealed class BreachesOnDesk(IAccess access, ICases cases) : IDeskPart
         }
         return items;
     }
+
+    // A case that came from a partner has no case manager here: whoever works on it tells the person.
+    private static bool FallsToMe(CaseHead head) => head.Why == WhyShown.YouLead || head.CaseManager == Guid.Empty;
 }

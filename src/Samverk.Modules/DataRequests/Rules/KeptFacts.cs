@@ -47,6 +47,11 @@ internal static class KeptFacts
         return whole is null || whole.Tier >= Tier.T3 || Covered.Contains(whole.Area) || IsOfCoveredArea(fact) ? null : kept;
     }
 
+    /// <summary>The texts of an event that are left out because they are about somebody else.</summary>
+    public static IReadOnlySet<string> LeftOut(ToldEvent told) => told.Kept.Where(member => member.Value is KeptAct.AboutAnother)
+        .Select(member => told.Stored.Event.GetType().GetProperty(member.Key)?.GetValue(told.Stored.Event)).OfType<string>()
+        .Where(text => text.Length > 0).ToHashSet(StringComparer.Ordinal);
+
     private static bool IsAboutAnother(IEvent fact, PropertyInfo property, PersonId person) =>
         property.GetCustomAttribute<PersonalAttribute>() is { } personal
         && fact.GetType().GetProperty(personal.About)?.GetValue(fact) is PersonId about && about != person;

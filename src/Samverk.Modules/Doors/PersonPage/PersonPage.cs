@@ -11,7 +11,11 @@ using Samverk.Ui;
 namespace Samverk.Modules.Doors;
 
 /// <summary>The officer's side of a person's page: give a code, close it, and answer what came from it.</summary>
-public sealed record PersonPageView(CaseHead Head, Door? Open, IReadOnlyList<PersonWordRow> Words, bool MayWrite, bool IsChild);
+public sealed record PersonPageView(CaseHead Head, Door? Open, IReadOnlyList<PersonWordRow> Words, bool MayWrite, bool IsChild, TimeZoneInfo Zone)
+{
+    /// <summary>The field of the answer to one of them: what was typed for one is not shown under another.</summary>
+    public static string AnswerTo(PersonWordRow word) => $"answer-{word.WordId:N}";
+}
 
 internal static class PersonPage
 {
@@ -47,12 +51,15 @@ internal static class PersonPage
         WriteAsync(id, visit, query, async (view, decision, errors) =>
         {
             var word = view.Words.FirstOrDefault(row => row.WordId.ToString() == visit.Post.Text("word"));
-            if (errors.Count > 0 || word is null)
+            if (word is null)
+                return await visit.NotFoundAsync();
+            var field = PersonPageView.AnswerTo(word);
+            if (errors.Count > 0)
                 return await ShowAsync(visit, view, errors, StatusCodes.Status422UnprocessableEntity);
             var done = await events.AppendAsync(new Append(visit.Act("answer-person", "law", decision: decision), new RootId(id), RootKind.Case),
-                history => DoorRules.Answer(history, new StreamId(word.WordId), word.Kind, visit.Post.Text("answer") ?? ""), ct);
+                history => DoorRules.Answer(history, new StreamId(word.WordId), word.Kind, visit.Post.Text(field) ?? ""), ct);
             return done.Refused is { } no
-                ? await ShowAsync(visit, view, errors.Add("answer", visit.Say(no)), Visit.StatusOf(no))
+                ? await ShowAsync(visit, view, errors.Add(field, visit.Say(no)), Visit.StatusOf(no))
                 : Visit.Go($"/cases/{id}/my-page", "answer-person");
         }, ct);
 
@@ -73,7 +80,7 @@ internal static class PersonPage
         Errors = errors,
         Act = (visit.Http.Request.HasFormContentType ? visit.Post.Act?.ToString() : null) ?? Ids.New().ToString(),
         Way = visit.Http.Request.HasFormContentType ? visit.Post.Text("way") : null,
-        Answer = visit.Http.Request.HasFormContentType ? visit.Post.Text("answer") : null,
+        Typed = new Func<string, string?>(field => visit.Http.Request.HasFormContentType ? visit.Post.Text(field) : null),
     }, status);
 }
 
@@ -92,7 +99,7 @@ internal sealed class PersonPageQuery(IAccess access, ICases cases, IEventStore 
             .Where(x => x.CaseId == caseId).OrderBy(x => x.At, descending: true).ToListAsync(ct);
         return new PersonPageView(
             head, Door.Open(history).Select(door => door.State).LastOrDefault(door => door.OpensOn(clock.Today)), words,
-            (await GateAsync(visit, caseId, ct)).Refused is null && !head.IsReceived, DoorRules.Birthday(history) > clock.Today);
+            (await GateAsync(visit, caseId, ct)).Refused is null && !head.IsReceived, DoorRules.Birthday(history) > clock.Today, clock.Zone);
     }
 }
 

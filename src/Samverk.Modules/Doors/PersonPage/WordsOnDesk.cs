@@ -16,7 +16,7 @@ internal sealed class WordsOnDesk(IAccess access, ICases cases) : IDeskPart
 
     public async Task<IReadOnlyList<DeskItem>> ItemsAsync(DeskReader reader, CancellationToken ct)
     {
-        var waiting = await access.Visible<PersonWordRow>(reader.Me, AccessAction.List, reader.Purpose)
+        var waiting = await access.Visible<PersonWordRow>(reader.Me, AccessAction.Write, reader.Purpose)
             .Where(x => x.AnsweredAt == null).OrderBy(x => x.At).PageAsync(0, Most, ct);
         var items = new List<DeskItem>();
         foreach (var word in waiting)

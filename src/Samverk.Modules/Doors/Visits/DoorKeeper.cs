@@ -97,8 +97,12 @@ internal sealed class DoorKeeper(Visit visit, DoorVisits visits, IEventStore eve
     public Task<IResult> DoAsync(string name, Func<OpenedDoor, Act, Task<Outcome<Appended>>> act, CancellationToken ct) => ShowAsync(async open =>
     {
         if (visit.Post.Errors().Count > 0)
-            return await visit.SendAgainAsync();
+            return await NotDoneAsync(visit.Post.Errors().All.Select(error => error.Sentence).First(), StatusCodes.Status422UnprocessableEntity);
         var done = await act(open, Act(name, open));
-        return done.Refused is { } no ? await visit.RefusedAsync(no) : Visit.Go(Path, name);
+        return done.Refused is { } no ? await NotDoneAsync(visit.Say(no), Visit.StatusOf(no)) : Visit.Go(Path, name);
     }, ct);
+
+    // The way back is the person's own page, never the day of staff.
+    private Task<IResult> NotDoneAsync(string sentence, int status) =>
+        PageAsync<RefusedPage>(new { Sentence = sentence, BackHref = Path, BackLabel = visit.Words.Text("Back to my page") }, status);
 }

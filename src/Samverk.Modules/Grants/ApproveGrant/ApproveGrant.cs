@@ -14,6 +14,8 @@ internal static class ApproveGrant
 
     public static async Task<IResult> PostAsync(Guid grant, Visit visit, GrantQueries grants, GrantSteps steps, TimeProvider time, CancellationToken ct)
     {
+        if (!GrantDoor.MayOpen(visit.Me))
+            return await visit.NotFoundAsync();
         var errors = visit.Post.Errors();
         if (errors.Count == 0 && !visit.Me.SignIn.IsFresh(time.GetUtcNow()))
             errors.Add("form", visit.Say(GrantRefusals.NeedsFreshSignIn));

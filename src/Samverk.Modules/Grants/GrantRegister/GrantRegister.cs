@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Samverk.Kernel;
 using Samverk.Modules.Access.Contract;
@@ -9,9 +10,6 @@ using Samverk.Ui;
 
 namespace Samverk.Modules.Grants;
 
-/// <summary>How often an office broke the glass, and what reviews found.</summary>
-public sealed record GrantsOfOffice(string Name, int Opened, int Justified, int NotJustified, int Waiting);
-
 /// <summary>The register, for reviewers of other offices and for the data protection officer.</summary>
 internal static class GrantRegister
 {
@@ -19,16 +17,15 @@ internal static class GrantRegister
     {
         if (!GrantDoor.MayReview(visit.Me))
             return await visit.NotFoundAsync();
-        var all = await grants.ToReviewAsync(visit.Me, ct);
-        return await visit.PageAsync<GrantRegisterPage>(new { Grants = all, Offices = visit.Me.Is(Roles.DataProtectionOfficer) ? ByOffice(all) : [], grants.Now, grants.Zone });
+        _ = int.TryParse(visit.Http.Request.Query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var page);
+        return await visit.PageAsync<GrantRegisterPage>(new
+        {
+            Register = await grants.RegisterAsync(visit.Me, page, ct),
+            Offices = visit.Me.Is(Roles.DataProtectionOfficer) ? await grants.ByOfficeAsync(ct) : [],
+            grants.Now,
+            grants.Zone,
+        });
     }
-
-    private static List<GrantsOfOffice> ByOffice(IReadOnlyList<GrantShown> all) => [.. all.GroupBy(grant => grant.OfficeName).OrderBy(group => group.Key, StringComparer.Ordinal)
-        .Select(group => new GrantsOfOffice(
-            group.Key, group.Count(),
-            group.Count(grant => grant.Row.Outcome == GrantOutcomes.Justified),
-            group.Count(grant => grant.Row is { ReviewedAt: not null, Outcome: not GrantOutcomes.Justified }),
-            group.Count(grant => grant.Row.ReviewedAt is null)))];
 }
 
 internal sealed class GrantPlace(GrantQueries grants) : IFramePart
@@ -39,7 +36,7 @@ internal sealed class GrantPlace(GrantQueries grants) : IFramePart
     {
         if (!GrantDoor.MayReview(me))
             return [];
-        var waiting = (await grants.ToReviewAsync(me, ct)).Count(grant => grant.Row.ReviewedAt is null && grant.Row.Office != me.Office.Value);
+        var waiting = await grants.CountToReviewAsync(me, ct);
         return [new NavPlace("break-glass", "/break-glass/register", words.Text("Break-glass"), "lock", waiting, words.Plural("{n} to review", "{n} to review", waiting))];
     }
 
@@ -57,14 +54,13 @@ internal sealed class GrantsOnDesk(GrantQueries grants, IAccess access, IOffices
 
     private async Task<IEnumerable<DeskItem>> ToReviewAsync(DeskReader reader, CancellationToken ct) => !GrantDoor.MayReview(reader.Me)
         ? []
-        : (await grants.ToReviewAsync(reader.Me, ct)).Where(grant => grant.Row.ReviewedAt is null && grant.Row.Office != reader.Me.Office.Value).Take(Most)
-            .Select(grant => new DeskItem(DeskSide.OnMe, reader.Words.Text("Review a break-glass of {office}", ("office", grant.OfficeName)), $"/break-glass/{grant.Row.GrantId}/review")
-            {
-                Under = GrantWords.Reason(reader.Words, grant.Row.ReasonCode),
-                Reference = grant.Row.CaseNumber,
-                Due = reader.DayOf(grant.Row.ReviewBy!.Value),
-                Action = reader.Words.Text("Review"),
-            });
+        : (await grants.ToReviewAsync(reader.Me, Most, ct)).Select(grant => new DeskItem(DeskSide.OnMe, reader.Words.Text("Review a break-glass of {office}", ("office", grant.OfficeName)), $"/break-glass/{grant.Row.GrantId}/review")
+        {
+            Under = GrantWords.Reason(reader.Words, grant.Row.ReasonCode),
+            Reference = grant.Row.CaseNumber,
+            Due = reader.DayOf(grant.Row.ReviewBy!.Value),
+            Action = reader.Words.Text("Review"),
+        });
 
     private async Task<IEnumerable<DeskItem>> ToApproveAsync(DeskReader reader, CancellationToken ct) => !GrantDoor.MayOpen(reader.Me)
         ? []

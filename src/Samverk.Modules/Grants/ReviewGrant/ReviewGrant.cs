@@ -14,7 +14,7 @@ internal static class ReviewGrant
 
     public static async Task<IResult> PostAsync(Guid grant, Visit visit, GrantQueries grants, GrantSteps steps, CancellationToken ct)
     {
-        if (!GrantDoor.MayReview(visit.Me))
+        if (await grants.FindAsync(grant, ct) is not { } known || !GrantDoor.MaySee(visit.Me, known.Row))
             return await visit.NotFoundAsync();
         var errors = visit.Post.Errors();
         if (visit.Post.Text("outcome") is not { } outcome || !GrantOutcomes.All.Contains(outcome))
@@ -31,7 +31,7 @@ internal static class ReviewGrant
 
     private static async Task<IResult> ShowAsync(Guid grant, Visit visit, GrantQueries grants, FieldErrors errors, int status, CancellationToken ct)
     {
-        if (!GrantDoor.MayReview(visit.Me) || await grants.FindAsync(grant, ct) is not { Row.OpenedAt: not null } shown)
+        if (await grants.FindAsync(grant, ct) is not { } shown || !GrantDoor.MaySee(visit.Me, shown.Row))
             return await visit.NotFoundAsync();
         var typed = visit.Http.Request.HasFormContentType ? visit.Post : null;
         return await visit.PageAsync<ReviewGrantPage>(

@@ -3,6 +3,7 @@ using Samverk.Modules.Access;
 using Samverk.Modules.Advice;
 using Samverk.Modules.Agreements;
 using Samverk.Modules.Cases;
+using Samverk.Modules.Complaints;
 using Samverk.Modules.Consents;
 using Samverk.Modules.Corridors;
 using Samverk.Modules.DataProtection;
@@ -57,6 +58,7 @@ internal static class AllModules
         new DataRequestsModule(),
         new ErasuresModule(),
         new DoorsModule(),
+        new ComplaintsModule(),
         new PreviewsModule(),
     ];
 

@@ -53,6 +53,9 @@ internal static class CountryOfReturnPeople
             [PolicyArea.Identity, PolicyArea.Protection, PolicyArea.Children, PolicyArea.LegalAndAsylum],
             [new("so/sucdi", "Sucdi Xirsi Warfaa", "Protection officer", Roles.ProtectionOfficer, "so")])
             { Independent = true, Telephone = "+252 61 465 0098" },
+        new("so/complaints", "Complaints panel, Baidoa", "Human rights commission", "Baidoa", OfficeLevel.Local, [PolicyArea.Complaint],
+            [new("so/cabdi", "Cabdi Faarax Samatar", "Complaint handler", Roles.ComplaintHandler, "so")])
+            { Independent = true, Telephone = "+252 61 465 0110" },
         new("so/administration", "Administration of the node", "Ministry of Planning", "Mogadishu", OfficeLevel.National, [],
             [
                 new("so/amina", "Amina Sheikh Mohamud", "Administrator", Roles.Administrator, "en"),

@@ -54,6 +54,9 @@ internal static class HostCountryPeople
         new("se/legal-aid", "Legal aid bureau, Gävle", "Bar association", "Gävle", OfficeLevel.Local,
             [PolicyArea.Identity, PolicyArea.LegalAndAsylum],
             [new("se/leila", "Leila Rahimi-Lund", "Legal adviser", Roles.LegalAdviser, "sv")]) { Independent = true, Telephone = "+46 26 465 01 19" },
+        new("se/complaints", "Complaints board for return and reintegration", "Equality ombudsman", "Stockholm", OfficeLevel.National, [PolicyArea.Complaint],
+            [new("se/gunilla", "Gunilla Fahlström-Yusuf", "Complaint handler", Roles.ComplaintHandler, "sv")])
+            { Independent = true, Telephone = "+46 8 465 01 19" },
         new("se/administration", "Administration of the node", "Migration Agency", "Norrköping", OfficeLevel.National, [],
             [
                 new("se/margareta", "Margareta Bengtsson-Okonkwo", "Administrator", Roles.Administrator, "en"),

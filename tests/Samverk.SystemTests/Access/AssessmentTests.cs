@@ -11,7 +11,8 @@ namespace Samverk.SystemTests.Access;
 
 /// <summary>The pack for an impact assessment: made from what the node is, to print and as one file, for the data protection officer alone.</summary>
 [Rule(29)]
-public sealed class AssessmentTests(ServedOnSqlite served) : WebTests(served), IClassFixture<ServedOnSqlite>
+[Collection(ServedOnSqlite.Name)]
+public sealed class AssessmentTests(ServedOnSqlite served) : WebTests(served)
 {
     [Fact]
     public async Task The_data_protection_officer_prints_and_takes_the_assessment_and_nobody_else_does()

@@ -8,7 +8,8 @@ using Xunit;
 namespace Samverk.SystemTests.Access;
 
 /// <summary>One case, and what each of those who have a part in it sees of it: the fields, what is said instead of them, and why.</summary>
-public sealed class FourPagesTests(ServedOnSqlite served) : WebTests(served), IClassFixture<ServedOnSqlite>
+[Collection(ServedOnSqlite.Name)]
+public sealed class FourPagesTests(ServedOnSqlite served) : WebTests(served)
 {
     private const string Leads = "Migration Agency, Gävle region";
     private const string Health = "Health services, Gävleborg region";

@@ -9,7 +9,8 @@ namespace Samverk.SystemTests.Access;
 
 /// <summary>See as: an administrator of access looks through the eyes of a role at an invented case, and at nothing else.</summary>
 [Rule(25)]
-public sealed class SeeAsTests(ServedOnSqlite served) : WebTests(served), IClassFixture<ServedOnSqlite>
+[Collection(ServedOnSqlite.Name)]
+public sealed class SeeAsTests(ServedOnSqlite served) : WebTests(served)
 {
     private static readonly string[] Pages = ["", "/person", "/why", "/timeline", "/referrals", "/stopped", "/advice"];
 

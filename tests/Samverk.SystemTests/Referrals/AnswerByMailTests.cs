@@ -211,7 +211,8 @@ public abstract partial class AnswerByMailTests(ServedNodes served) : WebTests(s
     private static partial Regex Link();
 }
 
-public sealed class Answer_by_mail_on_sqlite(ServedOnSqlite served, Chromium chromium) : AnswerByMailTests(served), IClassFixture<ServedOnSqlite>
+[Collection(ServedOnSqlite.Name)]
+public sealed class Answer_by_mail_on_sqlite(ServedOnSqlite served, Chromium chromium) : AnswerByMailTests(served)
 {
     private static readonly Screen OldPhone = new("old phone", 320, 568, IsTouched: true);
 
@@ -250,4 +251,5 @@ public sealed class Answer_by_mail_on_sqlite(ServedOnSqlite served, Chromium chr
     }
 }
 
-public sealed class Answer_by_mail_on_postgres(ServedOnPostgres served) : AnswerByMailTests(served), IClassFixture<ServedOnPostgres>;
+[Collection(ServedOnPostgres.Name)]
+public sealed class Answer_by_mail_on_postgres(ServedOnPostgres served) : AnswerByMailTests(served);

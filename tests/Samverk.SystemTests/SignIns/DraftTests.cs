@@ -110,6 +110,8 @@ public abstract class DraftTests(ServedNodes served) : WebTests(served)
     }
 }
 
-public sealed class Drafts_on_sqlite(ServedOnSqlite served) : DraftTests(served), IClassFixture<ServedOnSqlite>;
+[Collection(ServedOnSqlite.Name)]
+public sealed class Drafts_on_sqlite(ServedOnSqlite served) : DraftTests(served);
 
-public sealed class Drafts_on_postgres(ServedOnPostgres served) : DraftTests(served), IClassFixture<ServedOnPostgres>;
+[Collection(ServedOnPostgres.Name)]
+public sealed class Drafts_on_postgres(ServedOnPostgres served) : DraftTests(served);

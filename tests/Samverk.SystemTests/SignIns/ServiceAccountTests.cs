@@ -175,6 +175,8 @@ public abstract class ServiceAccountTests(ServedNodes served) : WebTests(served)
     }
 }
 
-public sealed class Service_accounts_on_sqlite(ServedOnSqlite served) : ServiceAccountTests(served), IClassFixture<ServedOnSqlite>;
+[Collection(ServedOnSqlite.Name)]
+public sealed class Service_accounts_on_sqlite(ServedOnSqlite served) : ServiceAccountTests(served);
 
-public sealed class Service_accounts_on_postgres(ServedOnPostgres served) : ServiceAccountTests(served), IClassFixture<ServedOnPostgres>;
+[Collection(ServedOnPostgres.Name)]
+public sealed class Service_accounts_on_postgres(ServedOnPostgres served) : ServiceAccountTests(served);

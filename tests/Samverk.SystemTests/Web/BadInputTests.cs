@@ -11,7 +11,8 @@ using Xunit;
 namespace Samverk.SystemTests.Web;
 
 /// <summary>What no page asked for: broken files, values for headers, paths that climb, methods that nobody has. Each is refused clearly, and nothing is changed.</summary>
-public sealed class BadInputTests(ServedOnSqlite served) : WebTests(served), IClassFixture<ServedOnSqlite>
+[Collection(ServedOnSqlite.Name)]
+public sealed class BadInputTests(ServedOnSqlite served) : WebTests(served)
 {
     private const string Elsewhere = "https://elsewhere.example/";
 

@@ -81,6 +81,7 @@ internal sealed class CanaryCase
 
         var paths = (await PathsAsync(corridor, asked.Id, ct)).Where(path => path.StartsWith(case_, StringComparison.Ordinal)).ToList();
         await forms.FillAsync(ingrid, paths.Where(path => !Late.Any(late => path.EndsWith(late, StringComparison.Ordinal)) && !Outward.Any(outward => path.Contains(outward, StringComparison.Ordinal))), ct);
+        await forms.FillAsync((HttpBrowser)(await desks.AsAsync("se/leila", ct)).Browser, [case_ + "/advice"], ct);
         await forms.FillAsync(ingrid, [case_ + "/hold"], ct);
         await forms.FillAsync(kerstin, [case_ + "/stopped", case_ + "/stopped/lift"], ct);
         foreach (var late in Late[1..])

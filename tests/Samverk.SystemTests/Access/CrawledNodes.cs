@@ -12,9 +12,10 @@ namespace Samverk.SystemTests.Access;
 /// <summary>A corridor that is crawled once, by all who may not see, before and after something hidden was done in it.</summary>
 public abstract class CrawledNodes(NodeDatabases databases, bool isWide) : ServedNodes(databases, withSecretariat: isWide)
 {
+    private readonly bool wide = isWide;
     private Task<CrawledWorlds>? worlds;
 
-    internal Task<CrawledWorlds> WorldsAsync(CancellationToken ct) => worlds ??= new WorldCrawl(Corridor, Desks, isWide, ct).RunAsync();
+    internal Task<CrawledWorlds> WorldsAsync(CancellationToken ct) => worlds ??= new WorldCrawl(Corridor, Desks, wide, ct).RunAsync();
 }
 
 public sealed class CrawledOnSqlite() : CrawledNodes(new NodesOnSqlite(), isWide: true);
@@ -43,6 +44,7 @@ internal sealed class WorldCrawl(TestCorridor corridor, Desks desks, bool isWide
         [Supervisor] = "heads that office: crawled by herself, before and after one more stop in a case that she knows",
         ["se/kerstin"] = "the stop is assigned to her, and she reviews break-glass",
         ["se/amir"] = "breaks the glass",
+        ["se/leila"] = "advises the person in law",
         ["se/birgitta"] = "counts what the node does in all cases, and sees the registers of break-glass and breaches: no word from a case may reach her",
     };
 

@@ -115,8 +115,10 @@ public sealed class FourPagesTests(ServedOnSqlite served) : WebTests(served)
         foreach (var key in new[] { "se/ingrid", "se/staffan", "se/agneta", "se/kerstin", "se/petra", "se/lars-erik", "se/helena", "se/margareta", "se/birgitta" })
         {
             var browser = Http(await AsAsync(key));
+            await browser.OpenAsync("/try-it", Ct);
+            var token = browser.Page.QuerySelector("input[name=__token]")!.GetAttribute("value")!;
             Assert.Equal(await Answer.GetAsync(browser, nothing + "/advice", Ct), (await Answer.GetAsync(browser, here + "/advice", Ct)).Replace(here, nothing, StringComparison.Ordinal));
-            Assert.Equal(await Answer.PostAsync(browser, nothing + "/advice", Ct), (await Answer.PostAsync(browser, here + "/advice", Ct)).Replace(here, nothing, StringComparison.Ordinal));
+            Assert.Equal(await Answer.PostAsync(browser, nothing + "/advice", token, Ct), (await Answer.PostAsync(browser, here + "/advice", token, Ct)).Replace(here, nothing, StringComparison.Ordinal));
             foreach (var path in new[] { here, here + "/timeline", here + "/stopped", here + "/person", here + "/why", "/api/v1" + here })
                 Assert.DoesNotContain(Said, await Answer.GetAsync(browser, path, Ct), StringComparison.Ordinal);
         }

@@ -48,8 +48,8 @@ public sealed class HeaderTests(ServedOnSqlite served) : WebTests(served)
         var (_, here) = await OpenedAsync("Xalima Walled Cabdi");
         var margareta = Http(await AsAsync("se/margareta"));
         await using var store = Corridor.Open(NodeSide.HostCountry);
-        var ids = await IdsOfWorld.ReadAsync(store, [here.Split('/')[2]], [], Ct);
         var paths = await EndpointPaths.OfAsync(Corridor.Settings(NodeSide.HostCountry));
+        var ids = await IdsOfWorld.ReadAsync(store, paths.Places, [here.Split('/')[2]], null, Ct);
         var asked = paths.Of("GET", ids).Where(path => path.Contains(here.Split('/')[2], StringComparison.Ordinal)).ToList();
         var open = new List<string>();
         foreach (var path in asked)

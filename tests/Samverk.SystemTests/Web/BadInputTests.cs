@@ -188,8 +188,8 @@ public sealed class BadInputTests(ServedOnSqlite served) : WebTests(served)
     private async Task<IReadOnlyList<string>> PathsAsync(string here)
     {
         await using var store = Corridor.Open(NodeSide.HostCountry);
-        var ids = await IdsOfWorld.ReadAsync(store, [here.Split('/')[2]], [], Ct);
-        return (await EndpointPaths.OfAsync(Corridor.Settings(NodeSide.HostCountry))).Of("GET", ids);
+        var paths = await EndpointPaths.OfAsync(Corridor.Settings(NodeSide.HostCountry));
+        return paths.Of("GET", await IdsOfWorld.ReadAsync(store, paths.Places, [here.Split('/')[2]], null, Ct));
     }
 
     private static IEnumerable<(string Name, byte[] Bytes)> Files()

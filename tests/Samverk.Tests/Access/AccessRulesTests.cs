@@ -165,7 +165,7 @@ public sealed class AccessRulesTests
     public void What_the_policy_does_not_know_opens_nothing_and_stops_nobody_else()
     {
         var policy = BuiltInPolicy.Policy;
-        Assert.Empty(policy.Opened("enforcement"));
+        Assert.Empty(policy.Opened("enforcement", Tier.T0));
         Assert.Empty(policy.Permitted(["no-such-role"], AccessAction.Read, Tier.T0));
         Assert.Empty(policy.AreasOf(["no-such-role"]));
         Assert.Equal(policy.Permitted([Roles.TravelOfficer], AccessAction.Read, Tier.T1), policy.Permitted(["no-such-role", Roles.TravelOfficer], AccessAction.Read, Tier.T1));

@@ -58,7 +58,7 @@ public sealed class HardWallTests
             {
                 foreach (var none in new[] { "", " ", purpose.ToUpperInvariant(), "enforcement" })
                     Assert.Contains("purpose", Decide(Row(area, breakGlass), Subject(role), AccessAction.Read, none, tier).Reasons);
-                if (!BuiltInPolicy.Policy.Opened(purpose).Contains(area))
+                if (!BuiltInPolicy.Policy.Opened(purpose, tier).Contains(area))
                     Assert.Contains("purpose", Decide(Row(area, breakGlass), Subject(role), AccessAction.Read, purpose, tier).Reasons);
             }
         }

@@ -25,7 +25,7 @@ public sealed class LetterFormTests
 
         Assert.Empty(read.Bcc);
         Assert.Equal(["office@baidoa.example"], read.To.Mailboxes.Select(box => box.Address));
-        Assert.Equal("Text", read.TextBody.Trim());
+        Assert.Equal("Text", read.TextBody?.Trim());
     }
 
     [Fact]

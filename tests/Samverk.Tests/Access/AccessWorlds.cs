@@ -141,6 +141,9 @@ internal static class AccessOracle
             && x.Areas.TryGetValue(row.Area, out var highest) && wish.Tier <= highest);
         if (!role || !subject.Mandates.Contains(row.Area) || !policy.Opened(wish.Purpose, wish.Tier).Contains(row.Area))
             return false;
+        var everyday = wish.Action is AccessAction.Read or AccessAction.List or AccessAction.Search or AccessAction.Write or AccessAction.Refer;
+        if (subject.SignIn.Strength != SignInStrength.S2 && (!everyday || wish.Tier is Tier.T3 or Tier.T4))
+            return false;
         if (!assigned && !byOffice && grant.Count == 0)
             return false;
         var consentOrLaw = row.Bases.Any(x => AccessWorlds.Today <= x.Until && (x.Recipient == Guid.Empty || x.Recipient == subject.Office.Value));

@@ -1,5 +1,15 @@
 -- Made from the model by the schema test. Change the model, then accept anew.
 
+CREATE TABLE advice_notes (
+    "CaseId" uuid NOT NULL,
+    "NoteId" uuid NOT NULL,
+    "Area" integer NOT NULL,
+    "Adviser" uuid NOT NULL,
+    "Note" text NOT NULL,
+    "WrittenAt" bigint NOT NULL,
+    CONSTRAINT "PK_advice_notes" PRIMARY KEY ("CaseId", "NoteId")
+);
+
 CREATE TABLE agreements (
     "AgreementId" uuid NOT NULL,
     "PartnerNode" text NOT NULL,
@@ -153,6 +163,22 @@ CREATE TABLE commitments (
     "ToldOn" date,
     "Position" integer NOT NULL,
     CONSTRAINT "PK_commitments" PRIMARY KEY ("CaseId", "RowId", "CommitmentId")
+);
+
+CREATE TABLE complaints (
+    "Root" uuid NOT NULL,
+    "ComplaintId" uuid NOT NULL,
+    "Reference" text NOT NULL,
+    "CodeHash" text NOT NULL,
+    "About" uuid NOT NULL,
+    "Organisation" text NOT NULL,
+    "MadeAt" bigint NOT NULL,
+    "Text" text NOT NULL,
+    "TakenBy" uuid NOT NULL,
+    "Finding" text NOT NULL,
+    "Answer" text NOT NULL,
+    "AnsweredAt" bigint,
+    CONSTRAINT "PK_complaints" PRIMARY KEY ("Root", "ComplaintId")
 );
 
 CREATE TABLE consents (
@@ -345,6 +371,17 @@ CREATE TABLE keeping (
     CONSTRAINT "PK_keeping" PRIMARY KEY ("Root")
 );
 
+CREATE TABLE legal_advisers (
+    "CaseId" uuid NOT NULL,
+    "PartId" uuid NOT NULL,
+    "Area" integer NOT NULL,
+    "Adviser" uuid NOT NULL,
+    "Office" uuid NOT NULL,
+    "AskedAt" bigint NOT NULL,
+    "IsOpen" boolean NOT NULL,
+    CONSTRAINT "PK_legal_advisers" PRIMARY KEY ("CaseId", "PartId")
+);
+
 CREATE TABLE notices_given (
     "CaseId" uuid NOT NULL,
     "Area" integer NOT NULL,
@@ -364,6 +401,7 @@ CREATE TABLE officers (
     "Language" text NOT NULL,
     "Telephone" text NOT NULL,
     "Acts" boolean NOT NULL,
+    "Person" uuid NOT NULL,
     "Version" bigint NOT NULL,
     "NextRoleCodes" text NOT NULL,
     "NextFrom" date NOT NULL,
@@ -438,6 +476,18 @@ CREATE TABLE plan_rows (
     "Position" integer NOT NULL,
     "Version" bigint NOT NULL,
     CONSTRAINT "PK_plan_rows" PRIMARY KEY ("CaseId", "RowId")
+);
+
+CREATE TABLE previews (
+    "Root" uuid NOT NULL,
+    "PreviewId" uuid NOT NULL,
+    "By" uuid NOT NULL,
+    "At" bigint NOT NULL,
+    "Role" text NOT NULL,
+    "Office" uuid NOT NULL,
+    "Purpose" text NOT NULL,
+    "Part" text NOT NULL,
+    CONSTRAINT "PK_previews" PRIMARY KEY ("Root", "PreviewId")
 );
 
 CREATE TABLE quarter_cells (
@@ -546,6 +596,24 @@ CREATE TABLE rights_changes (
     CONSTRAINT "PK_rights_changes" PRIMARY KEY ("Root", "ChangeId")
 );
 
+CREATE TABLE service_accounts (
+    "Root" uuid NOT NULL,
+    "Account" uuid NOT NULL,
+    "OfficeId" uuid NOT NULL,
+    "Name" text NOT NULL,
+    "Owner" uuid NOT NULL,
+    "Purpose" text NOT NULL,
+    "AreaNumbers" text NOT NULL,
+    "Agreement" uuid NOT NULL,
+    "Ground" text NOT NULL,
+    "Key" text NOT NULL,
+    "Kid" text NOT NULL,
+    "KeyFrom" bigint NOT NULL,
+    "IsClosed" boolean NOT NULL,
+    "Version" bigint NOT NULL,
+    CONSTRAINT "PK_service_accounts" PRIMARY KEY ("Root", "Account")
+);
+
 CREATE TABLE service_offers (
     "Root" uuid NOT NULL,
     "ServiceId" text NOT NULL,
@@ -651,6 +719,8 @@ CREATE UNIQUE INDEX "IX_cases_CaseNumber" ON cases ("CaseNumber");
 CREATE INDEX "IX_cases_Office_Phase" ON cases ("Office", "Phase");
 
 CREATE INDEX "IX_commitments_OfficeId_Due" ON commitments ("OfficeId", "Due");
+
+CREATE INDEX "IX_complaints_Reference" ON complaints ("Reference");
 
 CREATE INDEX "IX_door_references_Reference" ON door_references ("Reference");
 

@@ -1,5 +1,15 @@
 -- Made from the model by the schema test. Change the model, then accept anew.
 
+CREATE TABLE "advice_notes" (
+    "CaseId" TEXT NOT NULL,
+    "NoteId" TEXT NOT NULL,
+    "Area" INTEGER NOT NULL,
+    "Adviser" TEXT NOT NULL,
+    "Note" TEXT NOT NULL,
+    "WrittenAt" INTEGER NOT NULL,
+    CONSTRAINT "PK_advice_notes" PRIMARY KEY ("CaseId", "NoteId")
+);
+
 CREATE TABLE "agreements" (
     "AgreementId" TEXT NOT NULL CONSTRAINT "PK_agreements" PRIMARY KEY,
     "PartnerNode" TEXT NOT NULL,
@@ -151,6 +161,22 @@ CREATE TABLE "commitments" (
     "ToldOn" TEXT NULL,
     "Position" INTEGER NOT NULL,
     CONSTRAINT "PK_commitments" PRIMARY KEY ("CaseId", "RowId", "CommitmentId")
+);
+
+CREATE TABLE "complaints" (
+    "Root" TEXT NOT NULL,
+    "ComplaintId" TEXT NOT NULL,
+    "Reference" TEXT NOT NULL,
+    "CodeHash" TEXT NOT NULL,
+    "About" TEXT NOT NULL,
+    "Organisation" TEXT NOT NULL,
+    "MadeAt" INTEGER NOT NULL,
+    "Text" TEXT NOT NULL,
+    "TakenBy" TEXT NOT NULL,
+    "Finding" TEXT NOT NULL,
+    "Answer" TEXT NOT NULL,
+    "AnsweredAt" INTEGER NULL,
+    CONSTRAINT "PK_complaints" PRIMARY KEY ("Root", "ComplaintId")
 );
 
 CREATE TABLE "consents" (
@@ -334,13 +360,23 @@ CREATE TABLE "household_members" (
 );
 
 CREATE TABLE "keeping" (
-    "Root" TEXT NOT NULL,
+    "Root" TEXT NOT NULL CONSTRAINT "PK_keeping" PRIMARY KEY,
     "CaseNumber" TEXT NOT NULL,
     "Rule" TEXT NOT NULL,
     "From" TEXT NULL,
     "Freezes" INTEGER NOT NULL,
-    "IsOrdered" INTEGER NOT NULL,
-    CONSTRAINT "PK_keeping" PRIMARY KEY ("Root")
+    "IsOrdered" INTEGER NOT NULL
+);
+
+CREATE TABLE "legal_advisers" (
+    "CaseId" TEXT NOT NULL,
+    "PartId" TEXT NOT NULL,
+    "Area" INTEGER NOT NULL,
+    "Adviser" TEXT NOT NULL,
+    "Office" TEXT NOT NULL,
+    "AskedAt" INTEGER NOT NULL,
+    "IsOpen" INTEGER NOT NULL,
+    CONSTRAINT "PK_legal_advisers" PRIMARY KEY ("CaseId", "PartId")
 );
 
 CREATE TABLE "notices_given" (
@@ -361,6 +397,7 @@ CREATE TABLE "officers" (
     "Language" TEXT NOT NULL,
     "Telephone" TEXT NOT NULL,
     "Acts" INTEGER NOT NULL,
+    "Person" TEXT NOT NULL,
     "Version" INTEGER NOT NULL,
     "NextRoleCodes" TEXT NOT NULL,
     "NextFrom" TEXT NOT NULL,
@@ -435,6 +472,18 @@ CREATE TABLE "plan_rows" (
     "Position" INTEGER NOT NULL,
     "Version" INTEGER NOT NULL,
     CONSTRAINT "PK_plan_rows" PRIMARY KEY ("CaseId", "RowId")
+);
+
+CREATE TABLE "previews" (
+    "Root" TEXT NOT NULL,
+    "PreviewId" TEXT NOT NULL,
+    "By" TEXT NOT NULL,
+    "At" INTEGER NOT NULL,
+    "Role" TEXT NOT NULL,
+    "Office" TEXT NOT NULL,
+    "Purpose" TEXT NOT NULL,
+    "Part" TEXT NOT NULL,
+    CONSTRAINT "PK_previews" PRIMARY KEY ("Root", "PreviewId")
 );
 
 CREATE TABLE "quarter_cells" (
@@ -543,6 +592,24 @@ CREATE TABLE "rights_changes" (
     CONSTRAINT "PK_rights_changes" PRIMARY KEY ("Root", "ChangeId")
 );
 
+CREATE TABLE "service_accounts" (
+    "Root" TEXT NOT NULL,
+    "Account" TEXT NOT NULL,
+    "OfficeId" TEXT NOT NULL,
+    "Name" TEXT NOT NULL,
+    "Owner" TEXT NOT NULL,
+    "Purpose" TEXT NOT NULL,
+    "AreaNumbers" TEXT NOT NULL,
+    "Agreement" TEXT NOT NULL,
+    "Ground" TEXT NOT NULL,
+    "Key" TEXT NOT NULL,
+    "Kid" TEXT NOT NULL,
+    "KeyFrom" INTEGER NOT NULL,
+    "IsClosed" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "PK_service_accounts" PRIMARY KEY ("Root", "Account")
+);
+
 CREATE TABLE "service_offers" (
     "Root" TEXT NOT NULL,
     "ServiceId" TEXT NOT NULL,
@@ -648,6 +715,8 @@ CREATE UNIQUE INDEX "IX_cases_CaseNumber" ON "cases" ("CaseNumber");
 CREATE INDEX "IX_cases_Office_Phase" ON "cases" ("Office", "Phase");
 
 CREATE INDEX "IX_commitments_OfficeId_Due" ON "commitments" ("OfficeId", "Due");
+
+CREATE INDEX "IX_complaints_Reference" ON "complaints" ("Reference");
 
 CREATE INDEX "IX_door_references_Reference" ON "door_references" ("Reference");
 

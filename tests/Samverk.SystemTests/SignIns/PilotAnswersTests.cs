@@ -37,14 +37,14 @@ public sealed class PilotAnswersTests(PilotNode pilot) : IClassFixture<PilotNode
     }
 
     [Fact]
-    public async Task A_proof_of_long_ago_changes_no_way_to_sign_in()
+    public async Task A_proof_of_longAgo_changes_no_way_to_sign_in()
     {
         using var desk = await pilot.TypedAsync("Margareta", PilotNode.Password);
         using var elsewhere = await pilot.TypedAsync("Margareta", PilotNode.Password);
         await using var database = pilot.OpenDatabase();
         await desk.OpenAsync("/sign-ins/password", Ct);
-        var long_ago = new DateTimeOffset(TimeProvider.System.GetUtcNow().AddMinutes(-6).UtcDateTime).ToUnixTimeMilliseconds() * 1000;
-        Assert.Null((await database.WriteAsync([new Statement("UPDATE sessions SET proved_at=$1", long_ago)], Ct)).Refused);
+        var longAgo = new DateTimeOffset(TimeProvider.System.GetUtcNow().AddMinutes(-6).UtcDateTime).ToUnixTimeMilliseconds() * 1000;
+        Assert.Null((await database.WriteAsync([new Statement("UPDATE sessions SET proved_at=$1", longAgo)], Ct)).Refused);
         using var changed = await desk.SendAsync("/sign-ins/password", desk.Form("Change password").Write("New password", "other words that are mine").Fields(), Ct);
         Assert.Equal("/sign-in/again?to=/sign-ins/password", changed.Headers.Location?.OriginalString);
         await desk.OpenAsync("/sign-ins", Ct);
@@ -55,7 +55,7 @@ public sealed class PilotAnswersTests(PilotNode pilot) : IClassFixture<PilotNode
         }
         // With a new proof it changes, and whoever else was signed in is out.
         await desk.OpenAsync("/sign-in/again?to=/sign-ins/password", Ct);
-        await desk.Form("It is me").Write("Password", PilotNode.Password).PressAsync(Ct);
+        await desk.Form("Sign in again").Write("Password", PilotNode.Password).PressAsync(Ct);
         await desk.Form("Change password").Write("New password", "other words that are mine").PressAsync(Ct);
         desk.Says("Your password is changed");
         await elsewhere.OpenAsync("/sign-ins", Ct);

@@ -1,4 +1,3 @@
-using Bunit;
 using Samverk.Modules.Offices;
 using Samverk.Modules.SignIns;
 using Samverk.Tests.Ui;

@@ -63,7 +63,7 @@ internal sealed class AssessmentQueries(IAgreements agreements, TransferQueries 
         var active = (await agreements.AllAsync(ct)).Where(row => row.State == Exchange.AgreementState.Active).ToList();
         var flows = new List<DataFlow>();
         foreach (var row in active)
-            flows.Add(new DataFlow(row.PartnerName, Areas((await agreements.TermsAsync(row.AgreementId, ct))?.Allowed ?? new Dictionary<string, IReadOnlyList<string>>())));
+            flows.Add(new DataFlow(row.PartnerName, Areas((await agreements.TermsAsync(row.AgreementId, ct))?.Allowed ?? new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal))));
         return new AssessmentFacts(today, node.Name, AccessPolicies.Version)
         {
             Areas = ProcessingRecord.All,

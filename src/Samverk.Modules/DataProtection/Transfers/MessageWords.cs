@@ -1,4 +1,3 @@
-using Samverk.Exchange;
 using Samverk.Ui;
 
 namespace Samverk.Modules.DataProtection;
@@ -34,7 +33,4 @@ internal static class MessageWords
     };
 
     private static string Unknown(Words words) => words.Text("Messages of another kind");
-
-    /// <summary>The types of which something is said here: a test looks that none is missing.</summary>
-    internal static IEnumerable<string> Unsaid(Words words) => MessageTypes.All.Select(type => type.Name).Where(name => Of(words, name) == Unknown(words));
 }

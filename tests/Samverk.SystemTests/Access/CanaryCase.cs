@@ -10,7 +10,7 @@ using Xunit;
 namespace Samverk.SystemTests.Access;
 
 /// <summary>A case with a word of its own in every text that an office, the person or the data protection officer can write into it.</summary>
-internal sealed class CanaryCase
+internal sealed partial class CanaryCase
 {
     /// <summary>How each of the words begins; nothing else that is invented does.</summary>
     public const string Word = "Qanaari";
@@ -24,6 +24,11 @@ internal sealed class CanaryCase
     private CanaryCase(string id, IReadOnlyList<CanaryMember> members) => (Id, Members) = (id, members);
 
     public string Id { get; }
+
+    public string Number => Members.First(member => member.Name == "CaseOpened.CaseNumber").Texts[0];
+
+    /// <summary>Whether one of the words is in a text; what somebody searched for, which is their beginning, is none.</summary>
+    public static bool IsIn(string text) => Any().IsMatch(text);
 
     /// <summary>What the events of the case hold, member by member.</summary>
     public IReadOnlyList<CanaryMember> Members { get; }
@@ -154,4 +159,7 @@ internal sealed class CanaryCase
         Assert.NotNull(history);
         return CanaryFields.Of(history.Events.Select(stored => stored.Event));
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex("qanaari[a-z]", System.Text.RegularExpressions.RegexOptions.IgnoreCase, 1000)]
+    private static partial System.Text.RegularExpressions.Regex Any();
 }

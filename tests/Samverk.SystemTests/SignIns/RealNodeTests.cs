@@ -3,7 +3,6 @@ using System.Net;
 using System.Net.Sockets;
 using Samverk.Host.Serving;
 using Samverk.Modules.SignIns.Rules;
-using Samverk.SystemTests.Corridor;
 using Samverk.SystemTests.Walk;
 using Samverk.Tests;
 using Xunit;

@@ -46,8 +46,8 @@ internal sealed class VisitFilter : IEndpointFilter
             await keeper.KeepAsync(http, http.GetEndpoint()?.Metadata.GetMetadata<Shows>() is { Tier: >= Tier.T3 });
         var result = await next(context);
         // The form was taken: what was kept of it, if it once came too late, goes.
-        if (subject is not null && result is SeeOther && HttpMethods.IsPost(http.Request.Method) && visit.Post.Act is { } taken)
-            await http.RequestServices.GetRequiredService<IDrafts>().TakenAsync(subject.Account, taken, http.RequestAborted);
+        if (subject is not null && result is SeeOther && HttpMethods.IsPost(http.Request.Method))
+            await http.RequestServices.GetRequiredService<IDrafts>().TakenAsync(subject.Account, http);
         var refused = await http.RequestServices.GetRequiredService<LookNotes>().WriteAsync(visit, result);
         return refused is null ? result : await visit.RefusedAsync(refused);
     }

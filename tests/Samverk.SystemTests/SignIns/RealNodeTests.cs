@@ -78,7 +78,8 @@ public sealed class RealNodeTests(RealNodeTests.JustMade node) : IClassFixture<R
 
     private async Task AnOfficerSignsInWithTwoFactorsAsync(HttpBrowser administrator)
     {
-        await node.SetUpAsync(await RealNode.AppointsAsync(administrator, "Ingrid Holm", "Administration", "Case manager"), "Ingrid Holm", "ingrid");
+        await OpensAsync(administrator, "Migration office");
+        await node.SetUpAsync(await RealNode.AppointsAsync(administrator, "Ingrid Holm", "Migration office", "Case manager"), "Ingrid Holm", "ingrid");
         using var desk = await node.TypedAsync("ingrid", SignInNode.Password);
         Assert.Equal("/sign-ins", desk.Path);
         await desk.Form("Set up Codes from an app").PressAsync(Ct);
@@ -102,11 +103,16 @@ public sealed class RealNodeTests(RealNodeTests.JustMade node) : IClassFixture<R
         await ASecondOfficeIsChosenAtSignInAsync(administrator, recovery);
     }
 
-    private async Task ASecondOfficeIsChosenAtSignInAsync(HttpBrowser administrator, string recovery)
+    private static async Task OpensAsync(HttpBrowser administrator, string office)
     {
         await administrator.OpenAsync("/administration/offices/open", Ct);
-        await administrator.Form("Open office").Write("Name of the office", "Housing office").Write("Organisation", "Municipality").Choose("Level", "Local")
+        await administrator.Form("Open office").Write("Name of the office", office).Write("Organisation", "Agency").Choose("Level", "Local")
             .Choose("Mandates in law", "Identity and papers", "Housing and land").PressAsync(Ct);
+    }
+
+    private async Task ASecondOfficeIsChosenAtSignInAsync(HttpBrowser administrator, string recovery)
+    {
+        await OpensAsync(administrator, "Housing office");
         var second = administrator.Page.QuerySelectorAll("a[href$='/second-office']").First(link => link.TextContent.Contains("Ingrid Holm", StringComparison.Ordinal)).GetAttribute("href")!;
         await administrator.OpenAsync(second, Ct);
         await administrator.Form("Let the officer act for this office too").Write("Office", "Housing office").Choose("Roles", "Administrator").TryAsync(Ct);
@@ -131,7 +137,7 @@ public sealed class RealNodeTests(RealNodeTests.JustMade node) : IClassFixture<R
         var fields = desk.Form("Housing office").Fields();
         using (var refused = await desk.SendAsync("/sign-in/office", [.. fields.Where(field => field.Key != "office"), new("office", Guid.Empty.ToString())], Ct))
             Assert.Equal(HttpStatusCode.NotFound, refused.StatusCode);
-        await desk.Form("Administration").PressAsync(Ct);
+        await desk.Form("Migration office").PressAsync(Ct);
         await desk.OpenAsync("/cases/open", Ct);
         Assert.Equal(HttpStatusCode.OK, desk.Status);
     }

@@ -85,8 +85,8 @@ internal sealed class VisitFilter : IEndpointFilter
         return new SeeOther("/sign-in/again?to=" + Uri.EscapeDataString(back));
     }
 
-    private static readonly Refusal BeingSetUp = new("node-being-set-up", RefusalKind.Forbidden,
-        "This node is still being set up: it needs a second administrator before a case, an agreement or a ceremony of keys can begin. Ask its administrator.");
+    private static readonly Refusal BeingSetUp = Refusal.Because("node-being-set-up",
+        "This node is still being set up: it needs a second administrator before a case, an agreement or a ceremony of keys can begin. Ask its administrator.") with { Kind = RefusalKind.Forbidden };
 
     /// <summary>What a browser says of the page that sends the form (Fetch Metadata); an old one, and a program, say nothing.</summary>
     private static bool IsFromHere(HttpContext http) =>

@@ -21,7 +21,7 @@ internal sealed class Surroundings(NodeFolder folder, TimeProvider time) : INode
     {
         try
         {
-            using var http = new HttpClient { Timeout = Patience };
+            using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { Timeout = Patience };
             return await http.GetStringAsync(new Uri(new Uri(folder.Settings.PublicOrigin), "/healthz"), ct) == "ok";
         }
         catch (Exception fault) when (fault is HttpRequestException or TaskCanceledException && !ct.IsCancellationRequested)

@@ -46,8 +46,8 @@ internal sealed class VisitFilter : IEndpointFilter
             await keeper.KeepAsync(http, http.GetEndpoint()?.Metadata.GetMetadata<Shows>() is { Tier: >= Tier.T3 });
         var result = await next(context);
         // The form was taken: what was kept of it, if it once came too late, goes.
-        if (subject is not null && result is SeeOther && HttpMethods.IsPost(http.Request.Method) && visit.Post.Act is { } taken)
-            await http.RequestServices.GetRequiredService<IDrafts>().TakenAsync(subject.Account, taken, http.RequestAborted);
+        if (subject is not null && result is SeeOther && HttpMethods.IsPost(http.Request.Method))
+            await http.RequestServices.GetRequiredService<IDrafts>().TakenAsync(subject.Account, http);
         var refused = await http.RequestServices.GetRequiredService<LookNotes>().WriteAsync(visit, result);
         return refused is null ? result : await visit.RefusedAsync(refused);
     }
@@ -85,8 +85,8 @@ internal sealed class VisitFilter : IEndpointFilter
         return new SeeOther("/sign-in/again?to=" + Uri.EscapeDataString(back));
     }
 
-    private static readonly Refusal BeingSetUp = new("node-being-set-up", RefusalKind.Forbidden,
-        "This node is still being set up: it needs a second administrator before a case, an agreement or a ceremony of keys can begin. Ask its administrator.");
+    private static readonly Refusal BeingSetUp = Refusal.Because("node-being-set-up",
+        "This node is still being set up: it needs a second administrator before a case, an agreement or a ceremony of keys can begin. Ask its administrator.") with { Kind = RefusalKind.Forbidden };
 
     /// <summary>What a browser says of the page that sends the form (Fetch Metadata); an old one, and a program, say nothing.</summary>
     private static bool IsFromHere(HttpContext http) =>

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Samverk.Kernel;
 
 namespace Samverk.Storage;
@@ -9,15 +11,19 @@ public sealed class Drafts(NodeDatabase database, TimeProvider time)
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
 
     /// <summary>Keeps one. The same form, sent again, replaces it; beyond twenty the oldest go.</summary>
-    public Task<Outcome<bool>> KeepAsync(AccountId account, Guid draft, string sealedForm, CancellationToken ct)
+    /// <param name="account">Whose.</param>
+    /// <param name="draft">The id of the form's act.</param>
+    /// <param name="form">Where it was sent to, and what was typed, sealed.</param>
+    /// <param name="ct">Ends the wait.</param>
+    public Task<Outcome<bool>> KeepAsync(AccountId account, Guid draft, (string Path, string Sealed) form, CancellationToken ct)
     {
         var now = time.GetUtcNow();
         return database.WriteAsync(
         [
             new Statement("DELETE FROM drafts WHERE kept_at<=$1", Micro.Of(now - Lifetime)),
             new Statement(
-                "INSERT INTO drafts(account_id, draft_id, sealed, kept_at) VALUES ($1,$2,$3,$4) ON CONFLICT (account_id, draft_id) DO UPDATE SET sealed=excluded.sealed, kept_at=excluded.kept_at",
-                account.Value, draft, sealedForm, Micro.Of(now)),
+                "INSERT INTO drafts(account_id, draft_id, address, sealed, kept_at) VALUES ($1,$2,$3,$4,$5) ON CONFLICT (account_id, draft_id) DO UPDATE SET sealed=excluded.sealed, kept_at=excluded.kept_at",
+                account.Value, draft, Hash(form.Path), form.Sealed, Micro.Of(now)),
             new Statement(
                 "DELETE FROM drafts WHERE account_id=$1 AND draft_id NOT IN (SELECT draft_id FROM drafts WHERE account_id=$1 ORDER BY kept_at DESC, draft_id LIMIT $2)",
                 account.Value, MostOfOne),
@@ -33,7 +39,14 @@ public sealed class Drafts(NodeDatabase database, TimeProvider time)
         return found.Count == 0 ? null : found[0];
     }
 
-    /// <summary>The form was taken: what was kept of it goes.</summary>
-    public Task<Outcome<bool>> DeleteAsync(AccountId account, Guid draft, CancellationToken ct) =>
-        database.WriteAsync([new Statement("DELETE FROM drafts WHERE account_id=$1 AND draft_id=$2", account.Value, draft)], ct);
+    /// <summary>A form to this address was taken: what was kept of it goes.</summary>
+    public async Task TakenAsync(AccountId account, string path, CancellationToken ct)
+    {
+        var kept = await database.QueryAsync(
+            new Statement("SELECT draft_id FROM drafts WHERE account_id=$1 AND address=$2", account.Value, Hash(path)), row => row.GetGuid(0), ct);
+        if (kept.Count > 0)
+            await database.WriteAsync([new Statement("DELETE FROM drafts WHERE account_id=$1 AND address=$2", account.Value, Hash(path))], ct);
+    }
+
+    private static string Hash(string path) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(path)));
 }

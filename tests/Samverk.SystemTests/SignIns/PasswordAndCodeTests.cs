@@ -80,7 +80,7 @@ public sealed partial class PasswordAndCodeTests(PilotNode pilot) : IClassFixtur
     internal static partial Regex Secret();
 
     [GeneratedRegex("[A-Z0-9]{4}(-[A-Z0-9]{4}){3}", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex RecoveryCode();
+    internal static partial Regex RecoveryCode();
 
     [GeneratedRegex("(?<=name=\"(?:__token|act)\" value=\")[^\"]*", RegexOptions.None, 1000)]
     private static partial Regex Act();

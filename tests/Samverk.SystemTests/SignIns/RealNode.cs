@@ -1,4 +1,3 @@
-using Samverk.Kernel;
 using Samverk.Storage;
 using Samverk.SystemTests.Walk;
 using Xunit;

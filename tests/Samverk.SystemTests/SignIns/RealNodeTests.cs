@@ -3,7 +3,6 @@ using System.Net;
 using System.Net.Sockets;
 using Samverk.Host.Serving;
 using Samverk.Modules.SignIns.Rules;
-using Samverk.SystemTests.Corridor;
 using Samverk.SystemTests.Walk;
 using Samverk.Tests;
 using Xunit;
@@ -79,7 +78,8 @@ public sealed class RealNodeTests(RealNodeTests.JustMade node) : IClassFixture<R
 
     private async Task AnOfficerSignsInWithTwoFactorsAsync(HttpBrowser administrator)
     {
-        await node.SetUpAsync(await RealNode.AppointsAsync(administrator, "Ingrid Holm", "Administration", "Case manager"), "Ingrid Holm", "ingrid");
+        await OpensAsync(administrator, "Migration office");
+        await node.SetUpAsync(await RealNode.AppointsAsync(administrator, "Ingrid Holm", "Migration office", "Case manager"), "Ingrid Holm", "ingrid");
         using var desk = await node.TypedAsync("ingrid", SignInNode.Password);
         Assert.Equal("/sign-ins", desk.Path);
         await desk.Form("Set up Codes from an app").PressAsync(Ct);
@@ -92,10 +92,54 @@ public sealed class RealNodeTests(RealNodeTests.JustMade node) : IClassFixture<R
         await desk.OpenAsync("/cases", Ct);
         Assert.Equal("/sign-ins", desk.Path); // without recovery codes a lost telephone would lock her out
         await desk.Form("Make new ones Recovery codes").PressAsync(Ct);
+        var recovery = PasswordAndCodeTests.RecoveryCode().Match(desk.Source).Value;
         await desk.OpenAsync("/cases", Ct);
         Assert.Equal(("/cases", HttpStatusCode.OK), (desk.Path, desk.Status));
+        // The administration wants a passkey, which she does not have; and for her there is none.
         await desk.OpenAsync("/administration", Ct);
-        Assert.NotEqual(HttpStatusCode.OK, desk.Path == "/administration" ? desk.Status : HttpStatusCode.NotFound);
+        Assert.Equal("/sign-ins", desk.Path);
+        desk.DoesNotSay("For which office?");
+
+        await ASecondOfficeIsChosenAtSignInAsync(administrator, recovery);
+    }
+
+    private static async Task OpensAsync(HttpBrowser administrator, string office)
+    {
+        await administrator.OpenAsync("/administration/offices/open", Ct);
+        await administrator.Form("Open office").Write("Name of the office", office).Write("Organisation", "Agency").Choose("Level", "Local")
+            .Choose("Mandates in law", "Identity and papers", "Housing and land").PressAsync(Ct);
+    }
+
+    private async Task ASecondOfficeIsChosenAtSignInAsync(HttpBrowser administrator, string recovery)
+    {
+        await OpensAsync(administrator, "Housing office");
+        var second = administrator.Page.QuerySelectorAll("a[href$='/second-office']").First(link => link.TextContent.Contains("Ingrid Holm", StringComparison.Ordinal)).GetAttribute("href")!;
+        await administrator.OpenAsync(second, Ct);
+        await administrator.Form("Let the officer act for this office too").Write("Office", "Housing office").Choose("Roles", "Administrator").TryAsync(Ct);
+        administrator.Says("one account can't hold this role and another");
+        await administrator.OpenAsync(second, Ct);
+        await administrator.Form("Let the officer act for this office too").Write("Office", "Housing office").Choose("Roles", "Provider of a service").PressAsync(Ct);
+
+        using var desk = await node.TypedAsync("ingrid", SignInNode.Password, recovery);
+        Assert.Equal("/sign-in/office?to=%2F", desk.Path);
+        var before = desk.CookieOf("__Host-samverk-session-");
+        await desk.Form("Housing office").PressAsync(Ct);
+        Assert.Equal("/", desk.Path);
+        desk.Says("Housing office");
+        Assert.NotEqual(before, desk.CookieOf("__Host-samverk-session-"));
+        await desk.OpenAsync("/cases/open", Ct);
+        Assert.Equal(HttpStatusCode.NotFound, desk.Status); // a provider opens no case, whatever she may for her first office
+        // Her ways to sign in are those of the person; an office that is not hers is no choice.
+        await desk.OpenAsync("/sign-ins", Ct);
+        desk.Says("Change office");
+        desk.Says("Asked for beside your password");
+        await desk.OpenAsync("/sign-in/office", Ct);
+        var fields = desk.Form("Housing office").Fields();
+        using (var refused = await desk.SendAsync("/sign-in/office", [.. fields.Where(field => field.Key != "office"), new("office", Guid.Empty.ToString())], Ct))
+            Assert.Equal(HttpStatusCode.NotFound, refused.StatusCode);
+        await desk.Form("Migration office").PressAsync(Ct);
+        await desk.OpenAsync("/cases/open", Ct);
+        Assert.Equal(HttpStatusCode.OK, desk.Status);
     }
 
     private async Task SetUpChecksAsync(HttpBrowser desk)

@@ -59,6 +59,27 @@ public sealed class RightsChangeTests
         Assert.Equal("roles-collide", RightsChangeRules.Propose(Node, Change, RolesOf(Lars, Roles.Administrator, Roles.CaseManager), (Margareta, Today)).Refused!.Code);
 
     [Fact]
+    public void A_person_of_two_offices_administers_the_node_in_neither()
+    {
+        var (second, other) = (new AccountId(Ids.New()), new OfficeId(Ids.New()));
+        Add(new StreamId(other.Value), new OfficeOpened(other, "Housing", "Municipality", "", OfficeLevel.Local, [PolicyArea.Housing], Enforces: false, "", Independent: false), Margareta);
+        OfficerAppointed As(AccountId account, OfficeId office, string role) => new(account, office, "Lars", "", [role], "sv", "");
+
+        Assert.Equal("roles-collide", OfficeRules.Join(Node, As(second, other, Roles.Administrator), Lars).Refused!.Code);
+        Assert.Equal("membership-there", OfficeRules.Join(Node, As(second, Travel, Roles.Provider), Lars).Refused!.Code);
+        Assert.Equal("not-found", OfficeRules.Join(Node, As(second, other, Roles.Provider), Henrik).Refused!.Code);
+        foreach (var change in OfficeRules.Join(Node, As(second, other, Roles.Provider), Lars).Match(done => done.Events, no => throw new InvalidOperationException(no.Code)))
+            Add(change.Stream, change.Event, Margareta);
+        Assert.Equal("membership-there", OfficeRules.Join(Node, As(new AccountId(Ids.New()), other, Roles.Provider), Lars).Refused!.Code);
+
+        // Nor by a change of the roles in one of the two.
+        foreach (var account in new[] { Lars, second })
+            Assert.Equal("roles-collide", RightsChangeRules.Propose(Node, Change, RolesOf(account, Roles.Administrator), (Margareta, Today)).Refused!.Code);
+        Add(new StreamId(second.Value), new OfficerReleased(second, "Back to one office."), Margareta);
+        Assert.Null(RightsChangeRules.Propose(Node, Change, RolesOf(Lars, Roles.Administrator), (Margareta, Today)).Refused);
+    }
+
+    [Fact]
     public void What_is_unknown_or_empty_or_gone_is_refused()
     {
         Assert.Equal(RefusalKind.UnknownCode, RightsChangeRules.Propose(Node, Change, RolesOf(Lars, "superman"), (Margareta, Today)).Refused!.Kind);

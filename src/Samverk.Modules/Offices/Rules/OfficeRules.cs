@@ -35,20 +35,35 @@ internal static partial class OfficeRules
     /// <summary>A second office for somebody who acts for one already. Who administers the node does so for no other office.</summary>
     public static Outcome<Changes> Join(RootHistory node, OfficerAppointed officer, AccountId person)
     {
-        var all = node.Events.Where(stored => stored.Event is MembershipJoined joined && joined.Person == person).Select(stored => stored.Stream)
-            .Append(new StreamId(person.Value)).ToHashSet();
-        var held = node.Events.Where(stored => all.Contains(stored.Stream)).GroupBy(stored => stored.Stream)
-            .Select(stream => stream.Select(stored => stored.Event).ToList()).Where(stream => stream[^1] is not OfficerReleased).ToList();
-        var appointed = held.SelectMany(stream => stream.OfType<OfficerAppointed>().TakeLast(1)).ToList();
-        if (!appointed.Any(one => one.Account == person))
+        var held = HeldBy(node, person);
+        if (!held.Any(one => one.Appointed.Account == person))
             return Refusal.NotFound;
-        if (appointed.Any(one => one.Office == officer.Office))
+        if (held.Any(one => one.Appointed.Office == officer.Office))
             return Refusal.Because("membership-there", "The officer acts for this office already. Change the roles instead.");
-        var roles = held.SelectMany(stream => stream.OfType<OfficerRolesChanged>().LastOrDefault()?.Roles ?? stream.OfType<OfficerAppointed>().Last().Roles).Concat(officer.Roles);
-        if (Mixed([.. roles.Distinct()]) is { } mixed)
+        if (Mixed([.. held.SelectMany(one => one.Roles).Concat(officer.Roles).Distinct()]) is { } mixed)
             return mixed;
         return Appoint(officer, node.VersionOf(new StreamId(officer.Office.Value)) > 0)
-            .Then<Changes>(done => Changes.On(new StreamId(officer.Account.Value), done).And(new StreamId(officer.Account.Value), new MembershipJoined(officer.Account, person)));
+            .Then<Changes>(done => Changes.On(new StreamId(officer.Account.Value), done, new MembershipJoined(officer.Account, person)));
+    }
+
+    /// <summary>The roles that the same person holds for other offices.</summary>
+    public static IEnumerable<string> RolesElsewhere(RootHistory node, AccountId officer)
+    {
+        var person = node.Events.Select(stored => stored.Event).OfType<MembershipJoined>().LastOrDefault(joined => joined.Account == officer)?.Person ?? officer;
+        return HeldBy(node, person).Where(one => one.Appointed.Account != officer).SelectMany(one => one.Roles);
+    }
+
+    private static List<(OfficerAppointed Appointed, IReadOnlyList<string> Roles)> HeldBy(RootHistory node, AccountId person)
+    {
+        var streams = node.Events.Select(stored => stored.Event).OfType<MembershipJoined>().Where(joined => joined.Person == person)
+            .Select(joined => new StreamId(joined.Account.Value)).Append(new StreamId(person.Value)).ToHashSet();
+        return [.. from stored in node.Events
+                   where streams.Contains(stored.Stream)
+                   group stored.Event by stored.Stream into officer
+                   let last = officer.Last()
+                   let appointed = officer.OfType<OfficerAppointed>().LastOrDefault()
+                   where appointed is not null && last is not OfficerReleased
+                   select (appointed, officer.OfType<OfficerRolesChanged>().LastOrDefault()?.Roles ?? appointed.Roles)];
     }
 
     /// <summary>Who administers the node sees no case: one account can't hold both (identity.md 4).</summary>

@@ -67,7 +67,7 @@ internal static class RightsChangeRules
             return OfficeRules.Collide(proposed.Mandates, proposed.Enforces);
         if (proposed.Roles.FirstOrDefault(role => !Roles.ForPeople.Contains(role)) is { } unknown)
             return Refusal.Unknown("roles", "1", unknown);
-        return proposed.Roles.Count == 0 ? RightsRefusals.NeedsRole : OfficeRules.Mixed(proposed.Roles);
+        return proposed.Roles.Count == 0 ? RightsRefusals.NeedsRole : OfficeRules.Mixed([.. proposed.Roles.Concat(OfficeRules.RolesElsewhere(node, new AccountId(proposed.About))).Distinct()]);
     }
 }
 

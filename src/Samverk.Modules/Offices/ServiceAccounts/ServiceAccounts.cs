@@ -146,17 +146,17 @@ internal sealed class ServiceAccountHandler(IEventStore events)
 }
 
 /// <summary>A system as its page shows it.</summary>
-public sealed record ShownService(ServiceAccountRow Row, string Office, string Owner, DateTimeOffset KeyUntil, bool IsEnding, bool IsOver);
+public sealed record ShownSystem(ServiceAccountRow Row, string Office, string Owner, DateTimeOffset KeyUntil, bool IsEnding, bool IsOver);
 
 internal sealed class ServiceAccountsView(IOffices offices, IClock clock)
 {
     public TimeZoneInfo Zone => clock.Zone;
 
-    public async Task<IReadOnlyList<ShownService>> AllAsync(CancellationToken ct)
+    public async Task<IReadOnlyList<ShownSystem>> AllAsync(CancellationToken ct)
     {
         var names = (await offices.AllAsync(ct)).ToDictionary(office => office.OfficeId, office => office.Name);
         var officers = (await offices.OfficersAsync(null, ct)).ToDictionary(officer => officer.Account, officer => officer.Name);
-        return [.. (await offices.ServicesAsync(ct)).Select(row => new ShownService(
+        return [.. (await offices.ServicesAsync(ct)).Select(row => new ShownSystem(
             row, names.GetValueOrDefault(row.OfficeId, ""), officers.GetValueOrDefault(row.Owner, ""), row.KeyFrom + ServiceKeys.Lifetime,
             ServiceKeys.IsEnding(row.KeyFrom, clock.Now), ServiceKeys.IsOver(row.KeyFrom, clock.Now)))];
     }

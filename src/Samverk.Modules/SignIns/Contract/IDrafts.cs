@@ -12,6 +12,6 @@ public interface IDrafts
     /// <summary>Keeps the form, and gives the address under which it comes back; null where it is no form that can.</summary>
     Task<string?> KeepAsync(AccountId owner, HttpContext http, IFormCollection form);
 
-    /// <summary>The form was taken: nothing of it is kept any longer.</summary>
-    Task TakenAsync(AccountId owner, ActId act, CancellationToken ct);
+    /// <summary>The form that this request sent was taken: nothing of it is kept any longer.</summary>
+    Task TakenAsync(AccountId owner, HttpContext http);
 }

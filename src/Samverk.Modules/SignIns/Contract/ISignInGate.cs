@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Samverk.Kernel;
 using Samverk.Modules.Access.Contract;
 
 namespace Samverk.Modules.SignIns.Contract;

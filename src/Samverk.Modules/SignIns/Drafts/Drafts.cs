@@ -11,8 +11,8 @@ using Samverk.Modules.SignIns.Rules;
 namespace Samverk.Modules.SignIns;
 
 /// <summary>
-/// Forms that came too late, sealed for their owner (identity.md 2). A draft is known by the id of its act: when the form is taken,
-/// the draft of it goes.
+/// Forms that came too late, sealed for their owner (identity.md 2). When a form to the same address is taken, the draft
+/// of it goes.
 /// </summary>
 internal sealed class Drafts(Samverk.Storage.Drafts kept, IDataProtectionProvider protection) : IDrafts
 {
@@ -27,15 +27,11 @@ internal sealed class Drafts(Samverk.Storage.Drafts kept, IDataProtectionProvide
         var fields = form.Where(field => DraftRules.IsKept(field.Key))
             .SelectMany(field => field.Value.Select(value => KeyValuePair.Create(field.Key, value ?? ""))).ToList();
         var json = JsonSerializer.SerializeToUtf8Bytes(new Draft(http.Request.Path.ToString(), fields));
-        var written = await kept.KeepAsync(owner, act, Convert.ToBase64String(Sealer(owner).Protect(json)), http.RequestAborted);
+        var written = await kept.KeepAsync(owner, act, (http.Request.Path.ToString(), Convert.ToBase64String(Sealer(owner).Protect(json))), http.RequestAborted);
         return written.Match<string?>(done: _ => http.Request.Path + http.Request.QueryString.Add(Mark, act.ToString()), refused: _ => null);
     }
 
-    public async Task TakenAsync(AccountId owner, ActId act, CancellationToken ct)
-    {
-        if (await kept.FindAsync(owner, act.Value, ct) is not null)
-            await kept.DeleteAsync(owner, act.Value, ct);
-    }
+    public Task TakenAsync(AccountId owner, HttpContext http) => kept.TakenAsync(owner, http.Request.Path.ToString(), http.RequestAborted);
 
     /// <summary>
     /// Brings a draft back: the request becomes the form that once came too late, without a token. No form is acted on without one; each

@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
-using Samverk.Kernel;
 using Samverk.Modules.SignIns.Rules;
 using Samverk.Modules.Web;
 using Samverk.Storage;

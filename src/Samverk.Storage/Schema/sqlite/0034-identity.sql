@@ -4,6 +4,7 @@ ALTER TABLE sessions ADD COLUMN elsewhere_at INTEGER;
 -- The membership that was chosen at sign-in, where somebody acts for several offices.
 ALTER TABLE sessions ADD COLUMN acts_as TEXT;
 
--- Forms that came after their session had ended, as ciphertext, for a day: they come back when their owner signs in.
+-- Forms that came after their session had ended, as ciphertext, for a day: they come back when their owner
+-- signs in, and go when a form to the same address is taken. Of the address lies the hash: it may name a case.
 CREATE TABLE drafts(
-  account_id TEXT NOT NULL, draft_id TEXT NOT NULL, sealed TEXT NOT NULL, kept_at INTEGER NOT NULL, PRIMARY KEY(account_id, draft_id)) WITHOUT ROWID;
+  account_id TEXT NOT NULL, draft_id TEXT NOT NULL, address TEXT NOT NULL, sealed TEXT NOT NULL, kept_at INTEGER NOT NULL, PRIMARY KEY(account_id, draft_id)) WITHOUT ROWID;

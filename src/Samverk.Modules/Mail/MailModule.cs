@@ -1,7 +1,5 @@
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Samverk.Modules.Web;
 using Samverk.Storage;
 using Samverk.Ui;
 
@@ -19,9 +17,5 @@ internal sealed class MailModule : IModule
             ? new SmtpPost(node.Mail)
             : new FolderPost(node.Mail with { Folder = Path.Combine(provider.GetRequiredService<IHostEnvironment>().ContentRootPath, node.Mail.Folder) }));
         services.AddHostedService<SendMail>();
-    }
-
-    public void MapPages(IEndpointRouteBuilder pages, NodeSettings node)
-    {
     }
 }

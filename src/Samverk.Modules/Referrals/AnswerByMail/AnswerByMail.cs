@@ -22,7 +22,7 @@ internal static class AnswerByMail
 
     private const int FreeTriesOfAddress = 40;
 
-    public static async Task<IResult> GetAsync(Visit visit, string token, AnswerKeeper keeper, AnswerDesk desk, CancellationToken ct)
+    public static async Task<IResult> GetAsync(string token, AnswerKeeper keeper, AnswerDesk desk, CancellationToken ct)
     {
         var link = await keeper.FindAsync(token, ct);
         if (link is not null && await keeper.IsVisitingAsync(link, ct))

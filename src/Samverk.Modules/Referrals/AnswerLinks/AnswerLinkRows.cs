@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Samverk.Kernel;
-using Samverk.Modules.Cases.Contract;
 using Samverk.Modules.Referrals.Contract;
 using Samverk.Modules.Referrals.Rules;
 using Samverk.Storage;

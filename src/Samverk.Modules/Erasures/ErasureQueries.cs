@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Samverk.Kernel;
-using Samverk.Modules.Access.Contract;
 using Samverk.Modules.Agreements.Contract;
 using Samverk.Modules.Erasures.Contract;
 using Samverk.Modules.Laws.Contract;

@@ -1,4 +1,3 @@
-using Samverk.Exchange;
 using Samverk.Kernel;
 using Samverk.Modules.Cases.Contract;
 using Samverk.Modules.Consents.Contract;

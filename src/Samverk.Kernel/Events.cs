@@ -21,6 +21,9 @@ public sealed class EventAttribute(string name, string stream) : Attribute
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
 public sealed class PersonalAttribute(string about = "Person") : Attribute
 {
+    /// <summary>Under the key of the person whose case the root is, where the event names nobody.</summary>
+    public const string OfCase = "~case";
+
     /// <summary>The name of the member, of type <see cref="PersonId"/>, that says whose key it is.</summary>
     public string About { get; } = about;
 }

@@ -23,6 +23,9 @@ public sealed record Append(Act Act, RootId Root, RootKind Kind)
 
     /// <summary>Where the act begins a case: the person whose key wraps the salts of its evidence.</summary>
     public PersonId? Person { get; init; }
+
+    /// <summary>Whether the act still counts after the person's data was erased: it says nothing about them. Otherwise it is <see cref="Refusal.Erased"/>.</summary>
+    public bool ReachesErased { get; init; }
 }
 
 /// <summary>What an append did.</summary>

@@ -48,6 +48,10 @@ public sealed record Refusal(string Code, RefusalKind Kind, string Sentence, par
     public static readonly Refusal NotPermitted = new("not-permitted", RefusalKind.Forbidden,
         "Your role does not allow this. Ask the officer who leads the case.");
 
+    /// <summary>The key of the person was destroyed (evidence.md 7).</summary>
+    public static readonly Refusal Erased = new("erased", RefusalKind.Rule,
+        "What was kept about this person was erased, so nothing more can be written here. Open a new case if the person comes back.");
+
     /// <summary>A rule's no with its code and sentence.</summary>
     public static Refusal Because(string code, string sentence, params IReadOnlyList<KeyValuePair<string, string>> arguments) =>
         new(code, RefusalKind.Rule, sentence, arguments);

@@ -11,6 +11,7 @@ using Samverk.Modules.Desks;
 using Samverk.Modules.Dialogue;
 using Samverk.Modules.Directory;
 using Samverk.Modules.Doors;
+using Samverk.Modules.Erasures;
 using Samverk.Modules.Grants;
 using Samverk.Modules.Holds;
 using Samverk.Modules.Laws;
@@ -47,6 +48,7 @@ internal static class AllModules
         new CorridorsModule(),
         new DataProtectionModule(),
         new DataRequestsModule(),
+        new ErasuresModule(),
         new DoorsModule(),
     ];
 

@@ -55,6 +55,9 @@ public sealed record NodeSettings
     /// <summary>Connection string of the key database, likewise.</summary>
     public string KeyDatabase { get; init; } = "";
 
+    /// <summary>The file of the erasure register outside both databases; empty for one in the node's folder. Kept and backed up apart from them.</summary>
+    public string ErasureRegister { get; init; } = "";
+
     /// <summary>
     /// Origins besides <see cref="PublicOrigin"/> at which a passkey may be used: where one node is reached under two names. All
     /// lie under the host of the public origin, which is the passkeys' relying party.

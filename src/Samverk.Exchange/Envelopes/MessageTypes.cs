@@ -52,8 +52,9 @@ public static class MessageTypes
         yield return Of("consent", "withdrawn", 0) with { PassesAlways = true, IsUrgent = true };
         foreach (var verb in new[] { "narrowed", "effectreported" })
             yield return Of("consent", verb, 0) with { PassesAlways = true };
-        foreach (var verb in new[] { "requested", "confirmed", "refused" })
-            yield return Of("erase", verb, 0) with { PassesAlways = true };
+        yield return Of("erase", "requested", 0) with { PassesAlways = true, Fixed = ["erasure"] };
+        yield return Of("erase", "confirmed", 0) with { PassesAlways = true, Fixed = ["erasure"] };
+        yield return Of("erase", "refused", 0) with { PassesAlways = true, Fixed = ["erasure", "ground", "keptUntil"] };
         yield return Of("person", "protectionflag", 0) with { PassesAlways = true, IsUrgent = true };
 
         foreach (var verb in new[] { "offered", "accepted", "declined", "cancelled", "committed", "refused" })

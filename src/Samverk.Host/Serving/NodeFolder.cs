@@ -23,6 +23,10 @@ internal sealed class NodeFolder(string path)
 
     public NodeKey OpenNodeKey() => NodeKey.LoadOrCreate(System.IO.Path.Combine(Path, "node.key"));
 
+    /// <summary>The erasure register outside both databases; on a real node elsewhere than they.</summary>
+    public ErasureRegisterFile OpenErasureRegister() =>
+        new(Settings.ErasureRegister.Length > 0 ? Settings.ErasureRegister : System.IO.Path.Combine(Path, "erasures.register"), OpenNodeKey());
+
     /// <summary>The manifest, signed when the node was made.</summary>
     public string OwnManifest() => File.ReadAllText(System.IO.Path.Combine(Path, "manifest.jws"));
 

@@ -44,6 +44,8 @@ internal static class NodeServices
         services.AddSingleton<EventStore>();
         services.AddSingleton<IEventStore>(provider => provider.GetRequiredService<EventStore>());
         services.AddSingleton<Rebuild>();
+        services.AddSingleton(folder.OpenErasureRegister());
+        services.AddSingleton<PersonErasure>();
         services.AddSingleton(_ => NoteKey.LoadOrCreate(folder.Settings.NodeId + "/log/1", System.IO.Path.Combine(folder.KeysFolder, "log.key")));
         services.AddSingleton<Sequencer>();
         services.AddSingleton<Checkpoints>();
@@ -63,7 +65,7 @@ internal static class NodeServices
         services.AddScoped<OncePerVisit>();
         services.AddScoped<Visit>();
         services.AddScoped<LookNotes>();
-        services.AddSingleton(new SchemaSteps(database, keyDatabase));
+        services.AddSingleton(provider => new SchemaSteps(database, keyDatabase, provider.GetRequiredService<PersonErasure>));
         services.AddSingleton(new OwnManifestText(folder.OwnManifest()));
         foreach (var module in AllModules.List)
         {
@@ -74,13 +76,13 @@ internal static class NodeServices
     }
 }
 
-/// <summary>Brings both databases to this program's schema before anything is served.</summary>
-internal sealed class SchemaSteps(NodeDatabase database, NodeDatabase keyDatabase)
+/// <summary>Brings both databases to this program's schema, and erases anew whom an older copy of the keys brought back, before anything is served.</summary>
+internal sealed class SchemaSteps(NodeDatabase database, NodeDatabase keyDatabase, Func<PersonErasure> erasure)
 {
     public async Task<Refusal?> ApplyAsync(CancellationToken ct)
     {
         await PersonKeys.PrepareAsync(keyDatabase, ct);
-        return await SchemaScripts.ApplyAsync(database, ct);
+        return await SchemaScripts.ApplyAsync(database, ct) ?? await erasure().AlignAsync(ct);
     }
 
     public Task<bool> IsCurrentAsync(CancellationToken ct) => SchemaScripts.IsCurrentAsync(database, ct);

@@ -51,6 +51,7 @@ internal sealed class DoorsModule : IModule
         own.MapGet("/leave", MyPage.LeaveAsync);
         own.MapGet("/data", MyCopy.GetAsync);
         own.MapPost("/data", MyCopy.AskAsync);
+        own.MapPost("/data/erase", MyCopy.AskErasureAsync);
         own.MapGet("/data.json", MyCopy.DownloadAsync);
         own.MapGet("/stop", MyDecisions.AskStopAsync);
         own.MapPost("/stop", MyDecisions.StopAsync);
@@ -82,6 +83,7 @@ internal sealed class DoorsModule : IModule
         ["stop-sharing"] = "Sharing has stopped. The other country is told not to use it any more.",
         ["changed-mind"] = "It is noted. The journey is called off, and the office that arranged it is told.",
         ["ask-for-data"] = "You asked for everything that is kept about you. The office answers in time.",
+        ["ask-for-erasure"] = "You asked that your data be erased. The office answers in time.",
         ["close-my-page"] = "Your page is closed.",
         ["write-to-office"] = "It was sent to the officer who leads your case.",
     };

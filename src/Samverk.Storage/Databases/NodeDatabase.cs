@@ -47,6 +47,12 @@ public abstract class NodeDatabase : IAsyncDisposable
         return rows;
     }
 
+    /// <summary>
+    /// Clears from the files beside the database what was deleted or overwritten, as far as the database can. On PostgreSQL that is the work
+    /// of its own vacuum and of the expiry of its log.
+    /// </summary>
+    internal virtual Task SweepAsync(CancellationToken ct) => Task.CompletedTask;
+
     /// <summary>Runs a script of the schema.</summary>
     internal abstract Task RunScriptAsync(string sql, CancellationToken ct);
 

@@ -14,6 +14,7 @@ namespace Samverk.Storage;
 public sealed class SqliteDatabase : NodeDatabase
 {
     private const int MostTogether = 64;
+    private const int SweepTries = 5;
     private readonly Channel<Job> jobs = Channel.CreateBounded<Job>(4096);
     private readonly string connectionString;
     private readonly int busyTimeoutMilliseconds;
@@ -68,6 +69,24 @@ public sealed class SqliteDatabase : NodeDatabase
         await using var command = connection.CreateCommand();
         command.CommandText = "BEGIN IMMEDIATE;\n" + sql + "\nCOMMIT;";
         await command.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>
+    /// Deleted bytes are overwritten in the database itself (<c>secure_delete</c>); the write-ahead log still has the pages as they were, until
+    /// it is emptied. A reader that holds it is waited for.
+    /// </summary>
+    internal override async Task SweepAsync(CancellationToken ct)
+    {
+        for (var tries = 0; tries < SweepTries; tries++)
+        {
+            await using var connection = OpenWriter();
+            await using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE);";
+            await using var answer = await command.ExecuteReaderAsync(ct);
+            if (await answer.ReadAsync(ct) && answer.GetInt32(0) == 0)
+                return;
+            await Task.Delay(100, ct);
+        }
     }
 
     /// <inheritdoc/>

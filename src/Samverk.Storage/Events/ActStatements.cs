@@ -28,7 +28,7 @@ internal static class ActStatements
             var stored = fresh[i];
             yield return new Statement(EventSql, root, sequence, i, stored.Stream.Value, stored.StreamVersion, codec.NameOf(stored.Event), bytes[i]);
         }
-        yield return new Statement(EntrySql, root, (int)EntryChain.Act, head.EntrySequence + 1, entry.Bytes, entry.Leaf, salt, head.Person?.Value);
+        yield return new Statement(EntrySql, root, (int)EntryChain.Act, head.EntrySequence + 1, entry.Bytes, entry.Leaf, salt, head.IsErased ? null : head.Person?.Value);
         yield return head.Version == 0
             ? new Statement("INSERT INTO roots(root_id, kind, version, person_id, entry_ref, entry_seq, entry_hash) VALUES ($1,$2,$3,$4,$5,$6,$7)",
                 root, (int)append.Kind, sequence, head.Person?.Value, head.EntryReference, head.EntrySequence + 1, entry.Hash)

@@ -14,6 +14,9 @@ namespace Samverk.Storage;
 /// </summary>
 public sealed class EventCodec
 {
+    // The member of stored bytes that names the case's person. No event has it.
+    private const string CaseOf = "~case";
+
     private readonly FrozenDictionary<string, Shape> byName;
     private readonly FrozenDictionary<Type, Shape> byType;
 
@@ -46,7 +49,10 @@ public sealed class EventCodec
     internal IEnumerable<PersonId> PersonsIn(IEvent fact) => byType[fact.GetType()].PersonsIn(fact);
 
     /// <summary>The bytes to be stored.</summary>
-    internal byte[] Encode(IEvent fact, IReadOnlyDictionary<PersonId, byte[]?> keys)
+    /// <param name="fact">The event.</param>
+    /// <param name="keys">The keys of the persons in it.</param>
+    /// <param name="of">The person whose case the root is; null where it is no case.</param>
+    internal byte[] Encode(IEvent fact, IReadOnlyDictionary<PersonId, byte[]?> keys, PersonId? of)
     {
         var shape = byType[fact.GetType()];
         if (shape.Personal.Count == 0)
@@ -54,9 +60,10 @@ public sealed class EventCodec
         var json = JsonSerializer.SerializeToNode(fact, shape.Type, Json)!.AsObject();
         foreach (var member in shape.Personal)
         {
-            if (json[member.JsonName] is not { } plain)
+            if (json[member.JsonName] is not { } plain || (member.PersonOf(fact) ?? of) is not { } person)
                 continue;
-            var person = member.PersonOf(fact);
+            if (member.About is null)
+                json[CaseOf] = person.Value;
             var key = keys[person] ?? throw new InvalidOperationException("A person without a key cannot be written about.");
             json[member.JsonName] = Convert.ToBase64String(Cipher.Seal(key, JsonSerializer.SerializeToUtf8Bytes(plain, Json), member.Bound));
         }
@@ -71,9 +78,16 @@ public sealed class EventCodec
         return new DecodedBytes(shape, bytes);
     }
 
-    internal sealed record Member(string JsonName, PropertyInfo About, byte[] Bound, bool EmptyWhenAbsent)
+    /// <param name="JsonName">As it is stored.</param>
+    /// <param name="About">Says whose key it is; null where that of the case's person is.</param>
+    /// <param name="Bound">What the ciphertext is bound to.</param>
+    /// <param name="EmptyWhenAbsent">Whether it reads as an empty text without the key.</param>
+    internal sealed record Member(string JsonName, PropertyInfo? About, byte[] Bound, bool EmptyWhenAbsent)
     {
-        public PersonId PersonOf(IEvent fact) => (PersonId)About.GetValue(fact)!;
+        public PersonId? PersonOf(IEvent fact) => (PersonId?)About?.GetValue(fact);
+
+        /// <summary>Whose key the stored bytes name; null where nobody's was used.</summary>
+        public PersonId? PersonIn(JsonObject json) => json[About is null ? CaseOf : JsonNamingPolicy.CamelCase.ConvertName(About.Name)] is { } id ? new PersonId(id.GetValue<Guid>()) : null;
     }
 
     internal sealed class Shape
@@ -86,9 +100,7 @@ public sealed class EventCodec
                 .Where(pair => pair.personal is not null)
                 .Select(pair => new Member(
                     JsonNamingPolicy.CamelCase.ConvertName(pair.property.Name),
-                    type.GetProperty(pair.personal!.About) is { } about && about.PropertyType == typeof(PersonId)
-                        ? about
-                        : throw new InvalidOperationException($"{type.Name}.{pair.property.Name} is about {pair.personal.About}, which is no PersonId of the event."),
+                    AboutOf(type, pair.property, pair.personal!),
                     System.Text.Encoding.UTF8.GetBytes(Name + "/" + pair.property.Name),
                     EmptyWhenAbsent(pair.property)))];
         }
@@ -99,7 +111,13 @@ public sealed class EventCodec
 
         public IReadOnlyList<Member> Personal { get; }
 
-        public IEnumerable<PersonId> PersonsIn(IEvent fact) => Personal.Select(member => member.PersonOf(fact)).Distinct();
+        public IEnumerable<PersonId> PersonsIn(IEvent fact) => Personal.Select(member => member.PersonOf(fact)).OfType<PersonId>().Distinct();
+
+        private static PropertyInfo? AboutOf(Type type, PropertyInfo member, PersonalAttribute personal) => personal.About == PersonalAttribute.OfCase
+            ? null
+            : type.GetProperty(personal.About) is { } about && about.PropertyType == typeof(PersonId)
+                ? about
+                : throw new InvalidOperationException($"{type.Name}.{member.Name} is about {personal.About}, which is no PersonId of the event.");
 
         // Its key can be destroyed, and the event must still be readable.
         private static bool EmptyWhenAbsent(PropertyInfo property)
@@ -129,7 +147,10 @@ public sealed class EventCodec
                 if (json is null)
                     yield break;
                 foreach (var member in shape.Personal)
-                    yield return new PersonId(json[JsonNamingPolicy.CamelCase.ConvertName(member.About.Name)]!.GetValue<Guid>());
+                {
+                    if (member.PersonIn(json) is { } person)
+                        yield return person;
+                }
             }
         }
 
@@ -139,9 +160,8 @@ public sealed class EventCodec
                 return (IEvent)JsonSerializer.Deserialize(bytes, shape.Type, Json)!;
             foreach (var member in shape.Personal)
             {
-                if (json[member.JsonName] is not { } sealedText)
+                if (json[member.JsonName] is not { } sealedText || member.PersonIn(json) is not { } person)
                     continue;
-                var person = new PersonId(json[JsonNamingPolicy.CamelCase.ConvertName(member.About.Name)]!.GetValue<Guid>());
                 var plain = keys.GetValueOrDefault(person) is { } key
                     ? Cipher.Open(key, Convert.FromBase64String(sealedText.GetValue<string>()), member.Bound)
                     : null;

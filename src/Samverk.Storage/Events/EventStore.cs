@@ -67,6 +67,9 @@ public sealed class EventStore : IEventStore
             if (append.Seen is { } seen && loaded.History.VersionOf(seen.Stream) != seen.Version)
                 return Refusal.Stale;
 
+            if (loaded.Head.IsErased && !append.ReachesErased)
+                return Refusal.Erased;
+
             var decided = decide(loaded.History);
             if (decided.Refused is { } no)
                 return no;
@@ -91,7 +94,7 @@ public sealed class EventStore : IEventStore
     private static LoadedRoot? Fresh(Append append) => append.Begins
         ? new LoadedRoot(
             new RootHistory(append.Root, append.Kind, 0, []),
-            new RootHead(append.Kind, 0, append.Person, Ids.New(), 0, new byte[32]))
+            new RootHead(append.Kind, 0, append.Person, Ids.New(), 0, new byte[32], IsErased: false))
         : null;
 
     private static Outcome<Appended>? First(RootHistory history, Act act)
@@ -118,11 +121,13 @@ public sealed class EventStore : IEventStore
         Append append, LoadedRoot loaded, Changes changes, Func<Appended, string, IReadOnlyList<Statement>> alongside, CancellationToken ct)
     {
         var persons = changes.Events.SelectMany(change => parts.Codec.PersonsIn(change.Event)).ToHashSet();
-        if (loaded.Head.Person is { } about)
+        if (loaded.Head is { Person: { } about, IsErased: false })
             persons.Add(about);
         if (await keys.EnsureAsync(persons, ct) is { } no)
             return no;
         var personKeys = await keys.FindAsync(persons, ct);
+        if (personKeys.Values.Any(key => key is null))
+            return Refusal.Erased;
 
         var prepared = Prepare(append, loaded, changes, personKeys, await pseudonyms.OfAsync(append.Act.By, ct));
         var sent = await outgoing.PrepareAsync(prepared.After, prepared.Fresh, append.Act, ct);
@@ -131,7 +136,7 @@ public sealed class EventStore : IEventStore
 
         var outcome = await database.WriteAsync<Appended>(async session =>
         {
-            await LockAsync(session, append, loaded.History.Version, ct);
+            await LockAsync(session, append, loaded, ct);
             foreach (var statement in prepared.Statements)
                 await session.RunAsync(statement, ct);
             await outgoing.WriteAsync(session, sent, ct);
@@ -156,7 +161,7 @@ public sealed class EventStore : IEventStore
         {
             var version = versions[change.Stream] = versions.GetValueOrDefault(change.Stream, loaded.History.VersionOf(change.Stream)) + 1;
             fresh.Add(new StoredEvent(append.Root, change.Stream, version, sequence, fresh.Count, change.Event, act));
-            bytes.Add(parts.Codec.Encode(change.Event, personKeys));
+            bytes.Add(parts.Codec.Encode(change.Event, personKeys, loaded.Head.Person));
         }
         var after = loaded.History.With(fresh);
         var rows = new RowCollector(tables);
@@ -167,21 +172,21 @@ public sealed class EventStore : IEventStore
         }
         var entry = Entry.Seal(parts.LogId,
             new EntryPlace(loaded.Head.EntryReference, loaded.Head.EntrySequence + 1, loaded.Head.EntryHash), act, actor, bytes);
-        var saltKey = loaded.Head.Person is { } person ? personKeys[person]! : keys.ForNode;
+        var saltKey = loaded.Head is { Person: { } person, IsErased: false } ? personKeys[person]! : keys.ForNode;
         var salt = Cipher.Seal(saltKey, entry.Salt, "salt"u8);
         return new PreparedAct(after, fresh, [.. ActStatements.For(parts.Codec, append, loaded.Head, fresh, bytes, entry, salt), .. rows.Statements], entry.Leaf);
     }
 
     /// <summary>Locks the heads that the act rests on, in root order so that no two acts wait for each other, and compares their versions.</summary>
-    private async Task LockAsync(WriteSession session, Append append, long version, CancellationToken ct)
+    private async Task LockAsync(WriteSession session, Append append, LoadedRoot loaded, CancellationToken ct)
     {
         var guarded = append.Guards.Select(guard => guard.Root).Where(root => root != append.Root);
         foreach (var root in guarded.Append(append.Root).Distinct().OrderBy(root => root.Value))
         {
             var mode = database.Dialect != "postgres" ? "" : root == append.Root ? " FOR UPDATE" : " FOR SHARE";
             var now = await session.QueryAsync(
-                new Statement("SELECT version FROM roots WHERE root_id=$1" + mode, root.Value), row => row.GetInt64(0), ct);
-            if (root == append.Root && now.FirstOrDefault() != version)
+                new Statement("SELECT version, erased_at FROM roots WHERE root_id=$1" + mode, root.Value), row => (Version: row.GetInt64(0), IsErased: !row.IsDBNull(1)), ct);
+            if (root == append.Root && now.FirstOrDefault() != (loaded.History.Version, loaded.Head.IsErased))
                 throw new MovedException();
         }
         foreach (var guard in append.Guards)

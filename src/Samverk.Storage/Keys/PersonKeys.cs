@@ -11,7 +11,15 @@ namespace Samverk.Storage;
 public sealed class PersonKeys(NodeDatabase keys, NodeKey nodeKey, TimeProvider time)
 {
     private const int MostCached = 50_000;
-    private readonly ConcurrentDictionary<PersonId, byte[]> cached = new();
+    private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(1);
+    private readonly ConcurrentDictionary<PersonId, (byte[] Key, long Since)> cached = new();
+
+    // Whose key was destroyed never gets one again.
+    private readonly string insertSql = $"""
+        INSERT INTO person_keys(person_id, wrapped, created_at)
+        SELECT * FROM (SELECT {Place(keys, 1, "uuid")} AS person_id, {Place(keys, 2, "bytea")} AS wrapped, {Place(keys, 3, "bigint")} AS created_at) fresh
+        WHERE NOT EXISTS (SELECT 1 FROM erasure_register gone WHERE gone.person_id = fresh.person_id) ON CONFLICT (person_id) DO NOTHING
+        """;
 
     /// <summary>The key of the node itself: for what is about no person.</summary>
     internal byte[] ForNode => nodeKey.Bytes;
@@ -30,7 +38,7 @@ public sealed class PersonKeys(NodeDatabase keys, NodeKey nodeKey, TimeProvider 
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         var written = await keys.WriteAsync(
             [.. missing.Select(person => new Statement(
-                "INSERT INTO person_keys(person_id, wrapped, created_at) VALUES ($1,$2,$3) ON CONFLICT (person_id) DO NOTHING",
+                insertSql,
                 person.Value, Cipher.Seal(nodeKey.Bytes, RandomNumberGenerator.GetBytes(32), person.Value.ToByteArray()), now))],
             ct);
         return written.Refused;
@@ -39,16 +47,23 @@ public sealed class PersonKeys(NodeDatabase keys, NodeKey nodeKey, TimeProvider 
     /// <summary>The key of a person; null where there is none, or none any more.</summary>
     internal async ValueTask<byte[]?> FindAsync(PersonId person, CancellationToken ct)
     {
-        if (cached.TryGetValue(person, out var known))
-            return known;
+        // Remembered for a short while only: another process may destroy it.
+        if (cached.TryGetValue(person, out var known) && time.GetElapsedTime(known.Since) < Remembered)
+            return known.Key;
+        var since = time.GetTimestamp();
         var found = await keys.QueryAsync(new Statement("SELECT wrapped FROM person_keys WHERE person_id=$1", person.Value),
             row => (byte[])row[0], ct);
         if (found.Count == 0)
+        {
+            cached.TryRemove(person, out _);
             return null;
+        }
         if (cached.Count > MostCached)
             cached.Clear();
-        return cached[person] = Cipher.Open(nodeKey.Bytes, found[0], person.Value.ToByteArray())
+        var key = Cipher.Open(nodeKey.Bytes, found[0], person.Value.ToByteArray())
             ?? throw new InvalidOperationException("A person's key does not open with this node key. Check that the node key file belongs to this database.");
+        cached[person] = (key, since);
+        return key;
     }
 
     /// <summary>The keys of several persons, read together.</summary>
@@ -63,10 +78,45 @@ public sealed class PersonKeys(NodeDatabase keys, NodeKey nodeKey, TimeProvider 
         return found;
     }
 
-    /// <summary>Makes the key database's one table where it is not there yet.</summary>
+    /// <summary>
+    /// Destroys keys and says so in the erasure register, in one transaction. Again for whom it was done before changes nothing, and takes a key
+    /// that a restored copy brought back.
+    /// </summary>
+    internal async Task<Refusal?> DestroyAsync(IReadOnlyList<ErasureLine> lines, CancellationToken ct)
+    {
+        var written = await keys.WriteAsync(
+            [.. lines.SelectMany(line => new[]
+            {
+                new Statement("INSERT INTO erasure_register(person_id, erasure_id, erased_at) VALUES ($1,$2,$3) ON CONFLICT (person_id) DO NOTHING",
+                    line.Person.Value, line.Erasure, Micro.Of(line.At)),
+                new Statement("DELETE FROM person_keys WHERE person_id=$1", line.Person.Value),
+            })], ct);
+        if (written.Refused is { } no)
+            return no;
+        foreach (var line in lines)
+            cached.TryRemove(line.Person, out _);
+        await keys.SweepAsync(ct);
+        return null;
+    }
+
+    /// <summary>The erasure register, the oldest line first.</summary>
+    internal Task<List<ErasureLine>> RegisterAsync(CancellationToken ct) => keys.QueryAsync(
+        new Statement("SELECT person_id, erasure_id, erased_at FROM erasure_register ORDER BY erased_at, person_id"),
+        row => new ErasureLine(new PersonId(row.GetGuid(0)), row.GetGuid(1), Micro.Read(row.GetInt64(2))), ct);
+
+    /// <summary>Makes the tables of the key database where they are not there yet.</summary>
     public static Task PrepareAsync(NodeDatabase keys, CancellationToken ct) => keys.RunScriptAsync(keys.Dialect == "sqlite"
-        ? "CREATE TABLE IF NOT EXISTS person_keys(person_id TEXT PRIMARY KEY, wrapped BLOB NOT NULL, created_at INTEGER NOT NULL) WITHOUT ROWID;"
-        : "CREATE TABLE IF NOT EXISTS person_keys(person_id uuid PRIMARY KEY, wrapped bytea NOT NULL, created_at bigint NOT NULL);", ct);
+        ? """
+          CREATE TABLE IF NOT EXISTS person_keys(person_id TEXT PRIMARY KEY, wrapped BLOB NOT NULL, created_at INTEGER NOT NULL) WITHOUT ROWID;
+          CREATE TABLE IF NOT EXISTS erasure_register(person_id TEXT PRIMARY KEY, erasure_id TEXT NOT NULL, erased_at INTEGER NOT NULL) WITHOUT ROWID;
+          """
+        : """
+          CREATE TABLE IF NOT EXISTS person_keys(person_id uuid PRIMARY KEY, wrapped bytea NOT NULL, created_at bigint NOT NULL);
+          CREATE TABLE IF NOT EXISTS erasure_register(person_id uuid PRIMARY KEY, erasure_id uuid NOT NULL, erased_at bigint NOT NULL);
+          """, ct);
+
+    // PostgreSQL asks for the kinds of values that no column gives it.
+    private static string Place(NodeDatabase keys, int at, string kind) => keys.Dialect == "sqlite" ? $"${at}" : $"${at}::{kind}";
 }
 
 /// <summary>The node's own key, 32 bytes, in a file outside both databases.</summary>

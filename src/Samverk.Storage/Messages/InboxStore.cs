@@ -44,7 +44,7 @@ public sealed class InboxStore(NodeDatabase database, EventStore events, PersonK
     /// <inheritdoc/>
     public async Task<Recording> RecordAsync(InboxEntry entry, CancellationToken ct)
     {
-        var key = entry.KeepsContent ? await messageKeys.ForAsync(entry.Effect?.Person, ct) : [];
+        var key = entry.KeepsContent ? await messageKeys.ForAsync(entry.Effect?.Person, ct) : null;
         var asked = entry.Ask is { } gap ? await outbox.PrepareAskAsync(gap, ct) : [];
         SignedReceipt? receipt = null;
         IReadOnlyList<Statement> Beside(Settlement settled)
@@ -97,11 +97,11 @@ public sealed class InboxStore(NodeDatabase database, EventStore events, PersonK
         return written.Refused is { } no ? no : default(Appended);
     }
 
-    private static IEnumerable<Statement> Rows(InboxEntry entry, byte[] key, SignedReceipt receipt)
+    private static IEnumerable<Statement> Rows(InboxEntry entry, byte[]? key, SignedReceipt receipt)
     {
         var envelope = entry.Message.Envelope;
-        var wrapped = entry.KeepsContent ? MessageKeys.Wrap(key, envelope.Id, entry.Message.Jws) : null;
-        var person = entry.KeepsContent ? entry.Effect?.Person?.Value : null;
+        var wrapped = key is null ? null : MessageKeys.Wrap(key, envelope.Id, entry.Message.Jws);
+        var person = key is null ? null : entry.Effect?.Person?.Value;
         if (entry.Again)
         {
             yield return new Statement(

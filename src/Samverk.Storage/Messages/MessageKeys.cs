@@ -17,12 +17,12 @@ internal sealed class MessageKeys(PersonKeys keys)
         return key is not null && Cipher.Open(key, wrapped, message.ToByteArray()) is { } plain ? Encoding.ASCII.GetString(plain) : null;
     }
 
-    /// <summary>The key to wrap a new message with; made where the person has none yet.</summary>
-    public async Task<byte[]> ForAsync(PersonId? person, CancellationToken ct)
+    /// <summary>The key to wrap a new message with; made where the person has none yet. Null where theirs was destroyed: the message is not kept.</summary>
+    public async Task<byte[]?> ForAsync(PersonId? person, CancellationToken ct)
     {
         if (person is not { } about)
             return keys.ForNode;
         await keys.EnsureAsync([about], ct);
-        return await keys.FindAsync(about, ct) ?? throw new InvalidOperationException("A person's key could not be made.");
+        return await keys.FindAsync(about, ct);
     }
 }

@@ -22,6 +22,7 @@ public sealed class OutboxStore(
 
     private readonly MessageKeys messageKeys = new(keys);
     private readonly ExpiredMessages expired = new(database, keys, sealer, clock);
+    private readonly ErasedMessages erased = new(database, keys, sealer, clock);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<QueuedMessage>> LeaseAsync(LeaseRequest request, CancellationToken ct)
@@ -32,7 +33,9 @@ public sealed class OutboxStore(
         foreach (var message in await PassingAsync(request, now, ct))
         {
             var jws = await messageKeys.OpenAsync(message.Wrapped, message.Id, message.Person, ct);
-            if (jws is not null && await TakeAsync(message, now, Micro.Of(request.Until), ct))
+            if (jws is null)
+                await erased.ExchangeAsync(new RootId(message.Root), message.Id, ct);
+            else if (await TakeAsync(message, now, Micro.Of(request.Until), ct))
                 leased.Add(new QueuedMessage(message.Id, message.Class, jws, Convert.ToHexStringLower(message.Hash), message.Attempts));
         }
         return leased;

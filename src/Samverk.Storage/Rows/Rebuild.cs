@@ -26,7 +26,7 @@ public sealed class Rebuild(NodeDatabase database, PersonKeys keys, StoreParts p
         {
             try
             {
-                var written = await database.WriteAsync<bool>(session => ReplayAsync(session, loaded.History, ct), ct);
+                var written = await database.WriteAsync<bool>(session => ReplayAsync(session, loaded, ct), ct);
                 if (written.Refused is { } no)
                     throw new InvalidOperationException(no.English());
                 return;
@@ -38,13 +38,14 @@ public sealed class Rebuild(NodeDatabase database, PersonKeys keys, StoreParts p
         }
     }
 
-    private async Task<Outcome<bool>> ReplayAsync(WriteSession session, RootHistory history, CancellationToken ct)
+    private async Task<Outcome<bool>> ReplayAsync(WriteSession session, LoadedRoot loaded, CancellationToken ct)
     {
+        var history = loaded.History;
         var sql = database.Dialect == "postgres"
-            ? "SELECT version FROM roots WHERE root_id=$1 FOR UPDATE"
-            : "SELECT version FROM roots WHERE root_id=$1";
-        var now = await session.QueryAsync(new Statement(sql, history.Root.Value), row => row.GetInt64(0), ct);
-        if (now[0] != history.Version)
+            ? "SELECT version, erased_at FROM roots WHERE root_id=$1 FOR UPDATE"
+            : "SELECT version, erased_at FROM roots WHERE root_id=$1";
+        var now = await session.QueryAsync(new Statement(sql, history.Root.Value), row => (Version: row.GetInt64(0), IsErased: !row.IsDBNull(1)), ct);
+        if (now[0] != (history.Version, loaded.Head.IsErased))
             throw new MovedException();
         var rows = new RowCollector(tables);
         foreach (var projection in parts.Projections.Where(projection => projection.Reads(history.Kind)))

@@ -88,6 +88,7 @@ internal sealed record IdsOfWorld(IReadOnlyList<string> Cases, IReadOnlyDictiona
         ("row", "SELECT \"RowId\" FROM plan_rows"), ("commitment", "SELECT \"CommitmentId\" FROM commitments"), ("consent", "SELECT \"ConsentId\" FROM consents"),
         ("member", "SELECT \"Member\" FROM household_members"), ("referral", "SELECT \"ReferralId\" FROM referrals"), ("agreement", "SELECT \"AgreementId\" FROM agreements"),
         ("grant", "SELECT \"GrantId\" FROM grant_register"), ("breach", "SELECT \"BreachId\" FROM breaches"),
+        ("erasure", "SELECT \"ErasureId\" FROM erasures"), ("freeze", "SELECT \"FreezeId\" FROM disposal_freezes"), ("run", "SELECT \"RunId\" FROM retention_runs"),
     ];
 
     /// <summary>Reads the ids beside the node: two of each kind.</summary>
@@ -108,7 +109,7 @@ internal sealed record IdsOfWorld(IReadOnlyList<string> Cases, IReadOnlyDictiona
     public IReadOnlyList<string> For(string place, string pattern) => place switch
     {
         "id" when pattern.StartsWith("/data-protection", StringComparison.Ordinal) => For("breach", pattern),
-        "id" or "caseId" => Cases,
+        "id" or "caseId" or "root" => Cases,
         "documentName" => ["v1"],
         "path" => ["nothing/here"],
         _ => Others.TryGetValue(place, out var known) ? known : ["unknown"],

@@ -35,6 +35,6 @@ internal static class AppendingChild
         }
     }
 
-    private static NodeDatabase Open(string dialect, string address) =>
+    internal static NodeDatabase Open(string dialect, string address) =>
         dialect == "sqlite" ? new SqliteDatabase(address) : new PostgresDatabase(address);
 }

@@ -122,7 +122,7 @@ public sealed record ArrivalConfirmed(DateOnly On, string How, string Language) 
 /// <summary>The case manager changed; the last one's name stays readable.</summary>
 [Event("case-manager-changed", "case")]
 [Field(PolicyArea.Identity, Tier.T2)]
-public sealed record CaseManagerChanged(AccountId From, AccountId To, string Reason) : IEvent, IChangesAccess
+public sealed record CaseManagerChanged(AccountId From, AccountId To, [property: Personal(PersonalAttribute.OfCase)] string Reason) : IEvent, IChangesAccess
 {
     IEnumerable<AccessChange> IChangesAccess.AccessChanges =>
         [.. CaseAreas.Own.Select(area => new AccessChange.NeedEnded(area, From.Value)),
@@ -137,4 +137,4 @@ public sealed record CaseClosed(string Reason) : IEvent;
 /// <summary>A closed case was opened again, with a reason. Nobody regains access by it.</summary>
 [Event("case-reopened", "case")]
 [Field(PolicyArea.Identity, Tier.T2)]
-public sealed record CaseReopened(string Reason) : IEvent;
+public sealed record CaseReopened([property: Personal(PersonalAttribute.OfCase)] string Reason) : IEvent;

@@ -61,6 +61,9 @@ public sealed class CaseRow : ICaseAreaScoped
 
     public bool IsViewClosed { get; init; }
 
+    /// <summary>The key of the person is destroyed: what stood here about them can't be read any more.</summary>
+    public bool IsErased { get; init; }
+
     /// <summary>Children who travel too, as a partner shared it; our own are counted from the household.</summary>
     [Field(PolicyArea.Children, Tier.T2)]
     public int ChildrenShared { get; init; }

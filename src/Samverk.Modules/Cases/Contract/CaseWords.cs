@@ -11,6 +11,9 @@ public static class CaseWords
     public static readonly IReadOnlyList<(string Code, string OwnName)> Spoken =
         [("so", "Soomaali"), ("sv", "Svenska"), ("ar", "العربية"), ("en", "English"), ("ti", "ትግርኛ"), ("am", "አማርኛ"), ("fr", "Français"), ("other", "")];
 
+    /// <summary>What stands in the place of a name that is not there.</summary>
+    public static string Nameless(Words words, bool isErased) => isErased ? words.Text("Erased person") : words.Text("Name not shared");
+
     /// <summary>A language as the reader calls it.</summary>
     public static string Language(Words words, string code) => code switch
     {

@@ -83,6 +83,9 @@ public sealed record CaseHead
     /// <summary>The partner closed the view: the person took the consent back.</summary>
     public bool IsViewClosed { get; init; }
 
+    /// <summary>The person's data was erased.</summary>
+    public bool IsErased { get; init; }
+
     public Guid CaseManager { get; init; }
 
     public string CaseManagerName { get; init; } = "";

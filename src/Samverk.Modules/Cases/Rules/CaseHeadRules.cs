@@ -33,6 +33,7 @@ internal static class CaseHeadRules
             IsHeld = row.IsHeld,
             IsReceived = row.IsReceived,
             IsViewClosed = row.IsViewClosed,
+            IsErased = row.IsErased,
             CaseManager = row.CaseManager,
             Office = row.Office,
             Version = row.Version,

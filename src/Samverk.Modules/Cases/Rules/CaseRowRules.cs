@@ -2,6 +2,7 @@ using System.Globalization;
 using Samverk.Kernel;
 using Samverk.Modules.Cases.Contract;
 using Samverk.Modules.Consents.Contract;
+using Samverk.Modules.Erasures.Contract;
 using Samverk.Modules.Holds.Contract;
 using Samverk.Modules.Referrals.Contract;
 
@@ -41,6 +42,7 @@ internal static class CaseRowRules
             IsHeld = Hold.HoldsAnything(history),
             IsReceived = state.IsReceived,
             IsViewClosed = state.IsReceived && IsViewClosed(history),
+            IsErased = Erasure.IsErased(history),
             ChildrenShared = shown.Children,
             CaseManager = state.CaseManager.Value,
             Office = state.Office.Value,

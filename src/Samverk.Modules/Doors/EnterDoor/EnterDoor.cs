@@ -62,7 +62,7 @@ internal sealed class EnterDoorHandler(DoorReferences references, IEventStore ev
         if (place is null)
             return Task.CompletedTask;
         var act = new Act(new ActId(Ids.New()), "enter-door", new AccountId(place.DoorId), default, clock.Now, clock.Now, Purposes.DataSubjectRequest, "law", Ids.New());
-        return events.AppendAsync(new Append(act, new RootId(place.CaseId), RootKind.Case),
+        return events.AppendAsync(new Append(act, new RootId(place.CaseId), RootKind.Case) { ReachesErased = true },
             history => DoorRules.TriedInVain(history, new StreamId(place.DoorId), clock.Now), ct);
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Samverk.Kernel;
 using Samverk.Modules.DataRequests.Contract;
 using Samverk.Modules.Doors.Contract;
+using Samverk.Modules.Erasures.Contract;
 using Samverk.Modules.Web;
 
 namespace Samverk.Modules.Doors;
@@ -13,15 +14,19 @@ internal static class MyCopy
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static Task<IResult> GetAsync(Visit visit, DoorKeeper keeper, IDataRequests requests, IClock clock, CancellationToken ct) => keeper.ShowAsync(async open =>
+    public static Task<IResult> GetAsync(Visit visit, DoorKeeper keeper, IDataRequests requests, IErasures erasures, IClock clock, CancellationToken ct) => keeper.ShowAsync(async open =>
     {
         var request = DataRequest.Last(open.History);
         var file = MayHave(open, request) ? await requests.FileAsync(open.History, visit.Words, ct) : null;
-        return await keeper.PageAsync<MyDataPage>(new { Request = request, File = file, open.Shows, clock.Zone, Act = Ids.New().ToString() });
+        return await keeper.PageAsync<MyDataPage>(new { Request = request, File = file, Erasure = await erasures.OfAsync(open.History, ct), open.Shows, clock.Zone, Act = Ids.New().ToString() });
     }, ct);
 
     public static Task<IResult> AskAsync(DoorKeeper keeper, IDataRequests requests, CancellationToken ct) => keeper.DoAsync(
         "ask-for-data", (open, act) => requests.AskAsync(open.CaseId, act, ct), ct);
+
+    /// <summary>Asks that everything be erased. Two persons of the office decide; the page then says what was done, and by whom else.</summary>
+    public static Task<IResult> AskErasureAsync(DoorKeeper keeper, IErasures erasures, CancellationToken ct) => keeper.DoAsync(
+        "ask-for-erasure", (open, act) => erasures.AskAsync(open.CaseId, act, ct), ct);
 
     public static Task<IResult> DownloadAsync(Visit visit, DoorKeeper keeper, IDataRequests requests, CancellationToken ct) => keeper.ShowAsync(async open =>
     {

@@ -42,7 +42,7 @@ internal static class MyPage
     }
 
     public static Task<IResult> ChooseAsync(Visit visit, DoorKeeper keeper, IEventStore events, CancellationToken ct) => keeper.DoAsync("choose-content",
-        (open, act) => events.AppendAsync(new Append(act, open.History.Root, RootKind.Case),
+        (open, act) => events.AppendAsync(new Append(act, open.History.Root, RootKind.Case) { ReachesErased = true },
             history => DoorRules.Choose(history, open.Stream, visit.Post.Text("shows") ?? DoorContents.NextStep), ct), ct);
 
     public static Task<IResult> LookedAsync(DoorKeeper keeper, MyPageQuery query, CancellationToken ct) => keeper.ShowAsync(

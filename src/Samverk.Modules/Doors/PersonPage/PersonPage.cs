@@ -108,7 +108,7 @@ internal sealed class GiveDoorHandler(IEventStore events, DoorVisits visits, ICl
         var fresh = new NewCode(new StreamId(Ids.New()), Fresh(DoorCodes.ReferenceLength), "", way, forGuardian);
         fresh = fresh with { CodeHash = DoorCodes.Hash(fresh.Reference, code) };
         var root = new RootId(caseId);
-        var given = await events.AppendAsync(new Append(act, root, RootKind.Case), history => DoorRules.Give(history, fresh, clock.Today), ct);
+        var given = await events.AppendAsync(new Append(act, root, RootKind.Case) { ReachesErased = true }, history => DoorRules.Give(history, fresh, clock.Today), ct);
         if (given.Refused is { } no)
             return no;
         if (given.Match(done => done.Repeated, _ => false))
@@ -120,7 +120,7 @@ internal sealed class GiveDoorHandler(IEventStore events, DoorVisits visits, ICl
 
     public async Task<Outcome<Appended>> CloseAsync(Guid caseId, Act act, CancellationToken ct)
     {
-        var closed = await events.AppendAsync(new Append(act, new RootId(caseId), RootKind.Case), DoorRules.Close, ct);
+        var closed = await events.AppendAsync(new Append(act, new RootId(caseId), RootKind.Case) { ReachesErased = true }, DoorRules.Close, ct);
         await visits.EndOfAsync(new RootId(caseId), ct);
         return closed;
     }

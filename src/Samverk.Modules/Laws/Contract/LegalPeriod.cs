@@ -64,9 +64,24 @@ public static class LegalPeriods
     public const string BreakGlassReview = "break-glass-review";
     public const string BreakGlassLength = "break-glass-length";
 
+    /// <summary>A talk without a case in it: nothing was chosen, planned or shared.</summary>
+    public const string RetentionCounselling = "retention-counselling";
+
+    /// <summary>The person did not leave: stayed, or changed their mind.</summary>
+    public const string RetentionWithdrawn = "retention-withdrawn";
+
+    /// <summary>The person left.</summary>
+    public const string RetentionOperational = "retention-operational";
+
+    /// <summary>What a partner shared, after the last day on which it did.</summary>
+    public const string RetentionReceived = "retention-received";
+
     /// <summary>All of them, for closed-list checks.</summary>
     public static readonly IReadOnlyList<string> All =
-        [BreachAuthorityNotice, DataRequestAnswer, DataRequestExtension, ComplaintAcknowledgement, ComplaintAnswer, BreakGlassReview, BreakGlassLength];
+    [
+        BreachAuthorityNotice, DataRequestAnswer, DataRequestExtension, ComplaintAcknowledgement, ComplaintAnswer, BreakGlassReview, BreakGlassLength,
+        RetentionCounselling, RetentionWithdrawn, RetentionOperational, RetentionReceived,
+    ];
 }
 
 /// <summary>The law pack of the node.</summary>

@@ -15,7 +15,7 @@ namespace Samverk.Modules.Plans.Contract;
 [Event("plan-row-added", "plan-row")]
 [Field(PolicyArea.Identity, Tier.T1, Export.ByAgreement)]
 public sealed record PlanRowAdded(
-    PersonId Person, PolicyArea Area, string Kind, string Title, OfficeId Office, string OfficeName, AccountId Officer, string OfficerName,
+    PersonId Person, PolicyArea Area, string Kind, [property: Personal(PersonalAttribute.OfCase)] string Title, OfficeId Office, string OfficeName, AccountId Officer, string OfficerName,
     string Telephone, Guid Agreement, [property: Personal] string? Details) : IEvent, IChangesAccess
 {
     IEnumerable<AccessChange> IChangesAccess.AccessChanges => Office == default
@@ -31,7 +31,7 @@ public sealed record OfficerReassigned(AccountId Officer, string OfficerName, st
 /// <summary>An office said what it will do, and by when.</summary>
 [Event("commitment-made", "plan-row")]
 [Field(PolicyArea.Identity, Tier.T1, Export.ByAgreement)]
-public sealed record CommitmentMade(Guid Commitment, string What, DateOnly Due, string OfficerName, Guid Referral) : IEvent;
+public sealed record CommitmentMade(Guid Commitment, [property: Personal(PersonalAttribute.OfCase)] string What, DateOnly Due, string OfficerName, Guid Referral) : IEvent;
 
 /// <summary>The office says that it was carried out.</summary>
 [Event("commitment-done", "plan-row")]

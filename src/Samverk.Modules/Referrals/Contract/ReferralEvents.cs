@@ -94,7 +94,7 @@ public sealed record InformationGiven(PersonId Person, [property: Personal] stri
 /// <summary>No, or someone else should. The reason is required.</summary>
 [Event("referral-declined", "referral")]
 [Field(PolicyArea.Identity, Tier.T1, Export.ByAgreement)]
-public sealed record ReferralDeclined(string Reason, string SomeoneElse, string OfficerName) : IEvent;
+public sealed record ReferralDeclined(string Reason, [property: Personal(PersonalAttribute.OfCase)] string SomeoneElse, string OfficerName) : IEvent;
 
 /// <summary>The asking office ended it.</summary>
 [Event("referral-cancelled", "referral")]

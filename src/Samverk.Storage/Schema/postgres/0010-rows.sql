@@ -101,6 +101,7 @@ CREATE TABLE cases (
     "IsHeld" boolean NOT NULL,
     "IsReceived" boolean NOT NULL,
     "IsViewClosed" boolean NOT NULL,
+    "IsErased" boolean NOT NULL,
     "ChildrenShared" integer NOT NULL,
     "CaseManager" uuid NOT NULL,
     "Office" uuid NOT NULL,
@@ -169,11 +170,63 @@ CREATE TABLE data_requests (
     CONSTRAINT "PK_data_requests" PRIMARY KEY ("CaseId", "RequestId")
 );
 
+CREATE TABLE disposal_freezes (
+    "Root" uuid NOT NULL,
+    "FreezeId" uuid NOT NULL,
+    "CaseNumber" text NOT NULL,
+    "Kind" text NOT NULL,
+    "Ground" text NOT NULL,
+    "ReviewOn" date NOT NULL,
+    "PlacedBy" uuid NOT NULL,
+    "PlacedAt" bigint NOT NULL,
+    "LiftedAt" bigint,
+    CONSTRAINT "PK_disposal_freezes" PRIMARY KEY ("Root", "FreezeId")
+);
+
 CREATE TABLE door_references (
     "CaseId" uuid NOT NULL,
     "DoorId" uuid NOT NULL,
     "Reference" text NOT NULL,
     CONSTRAINT "PK_door_references" PRIMARY KEY ("CaseId", "DoorId")
+);
+
+CREATE TABLE erasure_recipients (
+    "Root" uuid NOT NULL,
+    "ErasureId" uuid NOT NULL,
+    "Agreement" uuid NOT NULL,
+    "AskedAt" bigint NOT NULL,
+    "ReceivedAt" bigint,
+    "AnsweredAt" bigint,
+    "IsErased" boolean NOT NULL,
+    "Ground" text NOT NULL,
+    "KeptUntil" date,
+    CONSTRAINT "PK_erasure_recipients" PRIMARY KEY ("Root", "ErasureId", "Agreement")
+);
+
+CREATE TABLE erasures (
+    "Root" uuid NOT NULL,
+    "ErasureId" uuid NOT NULL,
+    "CaseNumber" text NOT NULL,
+    "Status" integer NOT NULL,
+    "AskedBy" text NOT NULL,
+    "Agreement" uuid NOT NULL,
+    "AskedAt" bigint,
+    "Due" bigint,
+    "Ground" text NOT NULL,
+    "CategoryCodes" text NOT NULL,
+    "Rule" text NOT NULL,
+    "Run" uuid NOT NULL,
+    "OrderedBy" uuid NOT NULL,
+    "OrderedAt" bigint,
+    "ApprovedBy" uuid NOT NULL,
+    "ApprovedAt" bigint,
+    "ErasedAt" bigint,
+    "AnsweredAt" bigint,
+    "KeptOn" text NOT NULL,
+    "Reason" text NOT NULL,
+    "KeptUntil" date,
+    "ChangedAt" bigint NOT NULL,
+    CONSTRAINT "PK_erasures" PRIMARY KEY ("Root", "ErasureId")
 );
 
 CREATE TABLE figure_facts (
@@ -261,6 +314,16 @@ CREATE TABLE household_members (
     "Holders" text NOT NULL,
     "ConsentsGiven" text NOT NULL,
     CONSTRAINT "PK_household_members" PRIMARY KEY ("CaseId", "Member")
+);
+
+CREATE TABLE keeping (
+    "Root" uuid NOT NULL,
+    "CaseNumber" text NOT NULL,
+    "Rule" text NOT NULL,
+    "From" date,
+    "Freezes" integer NOT NULL,
+    "IsOrdered" boolean NOT NULL,
+    CONSTRAINT "PK_keeping" PRIMARY KEY ("Root")
 );
 
 CREATE TABLE notices_given (
@@ -426,6 +489,22 @@ CREATE TABLE referrals (
     CONSTRAINT "PK_referrals" PRIMARY KEY ("CaseId", "ReferralId")
 );
 
+CREATE TABLE retention_runs (
+    "Root" uuid NOT NULL,
+    "RunId" uuid NOT NULL,
+    "Rule" text NOT NULL,
+    "Cases" integer NOT NULL,
+    "ProposedBy" uuid NOT NULL,
+    "ProposedAt" bigint NOT NULL,
+    "DecidedBy" uuid NOT NULL,
+    "DecidedAt" bigint,
+    "IsApproved" boolean NOT NULL,
+    "StoppedAt" bigint,
+    "EndedAt" bigint,
+    "LeftOut" integer NOT NULL,
+    CONSTRAINT "PK_retention_runs" PRIMARY KEY ("Root", "RunId")
+);
+
 CREATE TABLE rights_changes (
     "Root" uuid NOT NULL,
     "ChangeId" uuid NOT NULL,
@@ -546,11 +625,19 @@ CREATE INDEX "IX_commitments_OfficeId_Due" ON commitments ("OfficeId", "Due");
 
 CREATE INDEX "IX_door_references_Reference" ON door_references ("Reference");
 
+CREATE INDEX "IX_erasures_Run" ON erasures ("Run");
+
+CREATE INDEX "IX_erasures_Status" ON erasures ("Status");
+
 CREATE INDEX "IX_figure_facts_On" ON figure_facts ("On");
 
 CREATE INDEX "IX_grant_register_Office_ReviewBy" ON grant_register ("Office", "ReviewBy");
 
 CREATE INDEX "IX_holds_ProtectionOfficer" ON holds ("ProtectionOfficer");
+
+CREATE INDEX "IX_keeping_CaseNumber" ON keeping ("CaseNumber");
+
+CREATE INDEX "IX_keeping_Rule_From" ON keeping ("Rule", "From");
 
 CREATE INDEX "IX_plan_rows_OfficeId" ON plan_rows ("OfficeId");
 

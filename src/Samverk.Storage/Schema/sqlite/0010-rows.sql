@@ -100,6 +100,7 @@ CREATE TABLE "cases" (
     "IsHeld" INTEGER NOT NULL,
     "IsReceived" INTEGER NOT NULL,
     "IsViewClosed" INTEGER NOT NULL,
+    "IsErased" INTEGER NOT NULL,
     "ChildrenShared" INTEGER NOT NULL,
     "CaseManager" TEXT NOT NULL,
     "Office" TEXT NOT NULL,
@@ -167,11 +168,63 @@ CREATE TABLE "data_requests" (
     CONSTRAINT "PK_data_requests" PRIMARY KEY ("CaseId", "RequestId")
 );
 
+CREATE TABLE "disposal_freezes" (
+    "Root" TEXT NOT NULL,
+    "FreezeId" TEXT NOT NULL,
+    "CaseNumber" TEXT NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "Ground" TEXT NOT NULL,
+    "ReviewOn" TEXT NOT NULL,
+    "PlacedBy" TEXT NOT NULL,
+    "PlacedAt" INTEGER NOT NULL,
+    "LiftedAt" INTEGER NULL,
+    CONSTRAINT "PK_disposal_freezes" PRIMARY KEY ("Root", "FreezeId")
+);
+
 CREATE TABLE "door_references" (
     "CaseId" TEXT NOT NULL,
     "DoorId" TEXT NOT NULL,
     "Reference" TEXT NOT NULL,
     CONSTRAINT "PK_door_references" PRIMARY KEY ("CaseId", "DoorId")
+);
+
+CREATE TABLE "erasure_recipients" (
+    "Root" TEXT NOT NULL,
+    "ErasureId" TEXT NOT NULL,
+    "Agreement" TEXT NOT NULL,
+    "AskedAt" INTEGER NOT NULL,
+    "ReceivedAt" INTEGER NULL,
+    "AnsweredAt" INTEGER NULL,
+    "IsErased" INTEGER NOT NULL,
+    "Ground" TEXT NOT NULL,
+    "KeptUntil" TEXT NULL,
+    CONSTRAINT "PK_erasure_recipients" PRIMARY KEY ("Root", "ErasureId", "Agreement")
+);
+
+CREATE TABLE "erasures" (
+    "Root" TEXT NOT NULL,
+    "ErasureId" TEXT NOT NULL,
+    "CaseNumber" TEXT NOT NULL,
+    "Status" INTEGER NOT NULL,
+    "AskedBy" TEXT NOT NULL,
+    "Agreement" TEXT NOT NULL,
+    "AskedAt" INTEGER NULL,
+    "Due" INTEGER NULL,
+    "Ground" TEXT NOT NULL,
+    "CategoryCodes" TEXT NOT NULL,
+    "Rule" TEXT NOT NULL,
+    "Run" TEXT NOT NULL,
+    "OrderedBy" TEXT NOT NULL,
+    "OrderedAt" INTEGER NULL,
+    "ApprovedBy" TEXT NOT NULL,
+    "ApprovedAt" INTEGER NULL,
+    "ErasedAt" INTEGER NULL,
+    "AnsweredAt" INTEGER NULL,
+    "KeptOn" TEXT NOT NULL,
+    "Reason" TEXT NOT NULL,
+    "KeptUntil" TEXT NULL,
+    "ChangedAt" INTEGER NOT NULL,
+    CONSTRAINT "PK_erasures" PRIMARY KEY ("Root", "ErasureId")
 );
 
 CREATE TABLE "figure_facts" (
@@ -259,6 +312,15 @@ CREATE TABLE "household_members" (
     "Holders" TEXT NOT NULL,
     "ConsentsGiven" TEXT NOT NULL,
     CONSTRAINT "PK_household_members" PRIMARY KEY ("CaseId", "Member")
+);
+
+CREATE TABLE "keeping" (
+    "Root" TEXT NOT NULL CONSTRAINT "PK_keeping" PRIMARY KEY,
+    "CaseNumber" TEXT NOT NULL,
+    "Rule" TEXT NOT NULL,
+    "From" TEXT NULL,
+    "Freezes" INTEGER NOT NULL,
+    "IsOrdered" INTEGER NOT NULL
 );
 
 CREATE TABLE "notices_given" (
@@ -423,6 +485,22 @@ CREATE TABLE "referrals" (
     CONSTRAINT "PK_referrals" PRIMARY KEY ("CaseId", "ReferralId")
 );
 
+CREATE TABLE "retention_runs" (
+    "Root" TEXT NOT NULL,
+    "RunId" TEXT NOT NULL,
+    "Rule" TEXT NOT NULL,
+    "Cases" INTEGER NOT NULL,
+    "ProposedBy" TEXT NOT NULL,
+    "ProposedAt" INTEGER NOT NULL,
+    "DecidedBy" TEXT NOT NULL,
+    "DecidedAt" INTEGER NULL,
+    "IsApproved" INTEGER NOT NULL,
+    "StoppedAt" INTEGER NULL,
+    "EndedAt" INTEGER NULL,
+    "LeftOut" INTEGER NOT NULL,
+    CONSTRAINT "PK_retention_runs" PRIMARY KEY ("Root", "RunId")
+);
+
 CREATE TABLE "rights_changes" (
     "Root" TEXT NOT NULL,
     "ChangeId" TEXT NOT NULL,
@@ -543,11 +621,19 @@ CREATE INDEX "IX_commitments_OfficeId_Due" ON "commitments" ("OfficeId", "Due");
 
 CREATE INDEX "IX_door_references_Reference" ON "door_references" ("Reference");
 
+CREATE INDEX "IX_erasures_Run" ON "erasures" ("Run");
+
+CREATE INDEX "IX_erasures_Status" ON "erasures" ("Status");
+
 CREATE INDEX "IX_figure_facts_On" ON "figure_facts" ("On");
 
 CREATE INDEX "IX_grant_register_Office_ReviewBy" ON "grant_register" ("Office", "ReviewBy");
 
 CREATE INDEX "IX_holds_ProtectionOfficer" ON "holds" ("ProtectionOfficer");
+
+CREATE INDEX "IX_keeping_CaseNumber" ON "keeping" ("CaseNumber");
+
+CREATE INDEX "IX_keeping_Rule_From" ON "keeping" ("Rule", "From");
 
 CREATE INDEX "IX_plan_rows_OfficeId" ON "plan_rows" ("OfficeId");
 

@@ -1,0 +1,79 @@
+using Microsoft.EntityFrameworkCore;
+using Samverk.Kernel;
+using Samverk.Modules.Erasures.Contract;
+using Samverk.Modules.Erasures.Rules;
+using Samverk.Storage;
+
+namespace Samverk.Modules.Erasures;
+
+/// <summary>Does what was approved, step by step (evidence.md 7). Each step can be done again, so that whoever comes after a crash begins anew.</summary>
+internal sealed class ErasureWork(OpenRows rows, IEventStore events, PersonErasure persons, IClock clock)
+{
+    // A run that is stopped has begun no more than these.
+    private const int MostAtOnce = 20;
+
+    /// <summary>Goes on with all that is unfinished; gives how many erasures it ended.</summary>
+    public async Task<int> RunAsync(CancellationToken ct)
+    {
+        foreach (var run in await rows.Of<RetentionRunRow>().Where(x => x.IsApproved && x.StoppedAt == null && x.EndedAt == null).Select(x => x.RunId).ToListAsync(ct))
+            await OrderNextAsync(run, ct);
+        var ended = 0;
+        foreach (var line in await rows.Of<ErasureLineRow>().Where(x => x.Status == ErasureStatus.Approved).OrderBy(x => x.ApprovedAt).Take(MostAtOnce).ToListAsync(ct))
+            ended += await EraseAsync(line, ct) ? 1 : 0;
+        return ended;
+    }
+
+    private async Task<bool> EraseAsync(ErasureLineRow line, CancellationToken ct)
+    {
+        var root = new RootId(line.Root);
+        if (await events.LoadAsync(root, ct) is not { } history || history.Find<Erasure>(new StreamId(line.ErasureId)) is not { Status: ErasureStatus.Approved } erasure)
+            return false;
+        var count = (await persons.PersonsAsync(root, ct)).Count;
+        if (await persons.DestroyKeysAsync(root, line.ErasureId, clock.Now, ct) is not null || await persons.EmptyRowsAsync(root, clock.Now, ct) is not null)
+            return false; // the node can't write now: the next look tries again
+        var done = await events.AppendAsync(
+            new Append(Act(line.ErasureId, "data-erased", erasure.ApprovedBy, erasure.ApprovedFor), root, RootKind.Case) { ReachesErased = true },
+            latest => ErasureRules.Finish(latest, new StreamId(line.ErasureId), count), ct);
+        return done.Refused is null;
+    }
+
+    /// <summary>Orders and approves the next cases of a run in the names of the two who decided on the list; at its end says so.</summary>
+    private async Task OrderNextAsync(Guid runId, CancellationToken ct)
+    {
+        var stream = new StreamId(runId);
+        if ((await events.LoadAsync(RootId.Node, ct))?.Find<RetentionRun>(stream) is not { Runs: true } run)
+            return;
+        var begun = (await rows.Of<ErasureLineRow>().Where(x => x.Run == runId && x.Status >= ErasureStatus.Approved).Select(x => x.Root).ToListAsync(ct)).ToHashSet();
+        var (ordered, leftOut) = (0, 0);
+        foreach (var caseId in run.Cases.Where(id => !begun.Contains(id)))
+        {
+            if (await OrderAsync(runId, run, caseId, ct) is not null)
+                leftOut++;
+            else if (++ordered == MostAtOnce)
+                return;
+        }
+        if (ordered == 0 && !await rows.Of<ErasureLineRow>().AnyAsync(x => x.Run == runId && x.Status == ErasureStatus.Approved, ct))
+        {
+            await events.AppendAsync(new Append(Act(runId, "run-ended", run.DecidedBy, run.DecidedFor), RootId.Node, RootKind.Node),
+                history => RetentionRules.End(history, stream, run.Cases.Count - leftOut, leftOut), ct);
+        }
+    }
+
+    private async Task<Refusal?> OrderAsync(Guid runId, RetentionRun run, Guid caseId, CancellationToken ct)
+    {
+        var erasure = new StreamId(ErasureRules.ActOf(runId, "order " + caseId).Value);
+        var root = new RootId(caseId);
+        var ordered = await events.AppendAsync(new Append(Act(erasure.Value, "order-erasure", run.ProposedBy, run.ProposedFor), root, RootKind.Case),
+            history => ErasureRules.Order(history, erasure, new ErasureOrdered(ErasureGrounds.Retention, [], run.Rule, runId)), ct);
+        if (ordered.Refused is { } no)
+            return no;
+        return (await events.AppendAsync(new Append(Act(erasure.Value, "approve-erasure", run.DecidedBy, run.DecidedFor), root, RootKind.Case),
+            history => ErasureRules.Approve(history, erasure, run.DecidedBy), ct)).Refused;
+    }
+
+    private Act Act(Guid of, string step, AccountId by, OfficeId office)
+    {
+        var id = ErasureRules.ActOf(of, step);
+        return new Act(id, step, by, office, clock.Now, clock.Now, Purposes.DataSubjectRequest, "law", of);
+    }
+}

@@ -29,7 +29,7 @@ internal static class VerifyVerb
         return verb;
     }
 
-    private static async Task<int> CheckBundleAsync(string path, string? root, IReadOnlyList<string> witnesses, CancellationToken ct)
+    private static async Task<int> CheckBundleAsync(string path, string? root, string[] witnesses, CancellationToken ct)
     {
         try
         {

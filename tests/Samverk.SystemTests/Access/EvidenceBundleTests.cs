@@ -269,10 +269,11 @@ internal static class OfflineVerifier
     public static async Task<string> AgreeAsync(byte[] bundle, int? code, IReadOnlyList<string> more)
     {
         var file = Path.GetTempFileName();
-        await File.WriteAllBytesAsync(file, bundle);
+        var ct = TestContext.Current.CancellationToken;
+        await File.WriteAllBytesAsync(file, bundle, ct);
         using var process = Process.Start(new ProcessStartInfo("python3", [Script, file, .. more]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var said = await process.StandardOutput.ReadToEndAsync() + await process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
+        var said = await process.StandardOutput.ReadToEndAsync(ct) + await process.StandardError.ReadToEndAsync(ct);
+        await process.WaitForExitAsync(ct);
         File.Delete(file);
         string? Option(string name) => more.SkipWhile(word => word != name).Skip(1).FirstOrDefault();
         var ours = BundleCheck.Of(bundle, Option("--root"), Option("--witness") is { } witness ? [witness] : []);

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Microsoft.Extensions.DependencyInjection;
 using Samverk.Evidence;
 using Samverk.Host.Serving;
 using Samverk.Modules.Witnesses.Contract;

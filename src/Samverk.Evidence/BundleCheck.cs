@@ -112,9 +112,9 @@ public sealed partial class BundleCheck
         for (var number = 1; number <= lines.Length; number++)
         {
             var match = Line().Match(lines[number - 1]);
-            if (!match.Success || StrictBase64.Read(match.Groups[2].Value) is not { } content)
+            if (!match.Success || StrictBase64.Read(match.Groups["b64"].Value) is not { } content)
                 throw new UnreadableException(Named($"line {number} is not a part"));
-            if (!parts.TryAdd(match.Groups[1].Value, content))
+            if (!parts.TryAdd(match.Groups["path"].Value, content))
                 throw new UnreadableException(Named($"line {number} is a part that is there already"));
         }
     }
@@ -257,7 +257,7 @@ public sealed partial class BundleCheck
     [GeneratedRegex(@"\A[0-9a-f]{64}\n\z", RegexOptions.None, 1000)]
     private static partial Regex LastLine();
 
-    [GeneratedRegex(@"\A\{""path"":""([A-Za-z0-9./-]+)"",""b64"":""([A-Za-z0-9+/]*={0,2})""\}\z", RegexOptions.None, 10_000)]
+    [GeneratedRegex(@"\A\{""path"":""(?<path>[A-Za-z0-9./-]+)"",""b64"":""(?<b64>[A-Za-z0-9+/]*={0,2})""\}\z", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Line();
 
     [GeneratedRegex(@"\Akeys/[a-z0-9-]+\.jws\z", RegexOptions.None, 1000)]

@@ -79,25 +79,22 @@ internal static class BundleJws
 /// <summary>The public keys of one node, by their use. Keys that were compromised are left out.</summary>
 internal sealed class BundleManifest
 {
-    private readonly Dictionary<string, Dictionary<string, JsonElement>> jwks;
-    private readonly Dictionary<string, List<byte[]>> notes;
-
     private BundleManifest(string node, List<JsonElement> keys)
     {
         Node = node;
-        jwks = new[] { "root", "object-sign" }.ToDictionary(use => use, use => OfUse(keys, use).ToDictionary(key => key.TextOf("kid"), key => key.GetProperty("key"), StringComparer.Ordinal), StringComparer.Ordinal);
-        notes = new[] { "log", "witness" }.ToDictionary(use => use, use => OfUse(keys, use).Select(key => BundleText.Base64Url(key.GetProperty("key").TextOf("x"))).ToList(), StringComparer.Ordinal);
+        (Roots, Signers) = (JwksOf(keys, "root"), JwksOf(keys, "object-sign"));
+        (Logs, Witnesses) = (NotesOf(keys, "log"), NotesOf(keys, "witness"));
     }
 
     public string Node { get; }
 
-    public IReadOnlyDictionary<string, JsonElement> Roots => jwks["root"];
+    public IReadOnlyDictionary<string, JsonElement> Roots { get; }
 
-    public IReadOnlyDictionary<string, JsonElement> Signers => jwks["object-sign"];
+    public IReadOnlyDictionary<string, JsonElement> Signers { get; }
 
-    public IReadOnlyList<byte[]> Logs => notes["log"];
+    public IReadOnlyList<byte[]> Logs { get; }
 
-    public IReadOnlyList<byte[]> Witnesses => notes["witness"];
+    public IReadOnlyList<byte[]> Witnesses { get; }
 
     /// <summary>Reads a manifest that the root key that it names signed; null where it is not so.</summary>
     public static BundleManifest? Read(byte[] data)
@@ -113,6 +110,11 @@ internal sealed class BundleManifest
             return null;
         }
     }
+
+    private static Dictionary<string, JsonElement> JwksOf(List<JsonElement> keys, string use) =>
+        OfUse(keys, use).ToDictionary(key => key.TextOf("kid"), key => key.GetProperty("key"), StringComparer.Ordinal);
+
+    private static List<byte[]> NotesOf(List<JsonElement> keys, string use) => [.. OfUse(keys, use).Select(key => BundleText.Base64Url(key.GetProperty("key").TextOf("x")))];
 
     private static IEnumerable<JsonElement> OfUse(List<JsonElement> keys, string use) => keys.Where(key => key.TextOf("use") == use);
 }

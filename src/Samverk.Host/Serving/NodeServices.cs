@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using Samverk.Evidence;
 using Samverk.Exchange;
 using Samverk.Host.Demo;
 using Samverk.Kernel;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Microsoft.Extensions.DependencyInjection;
 using Samverk.Evidence;
 using Samverk.Host.Serving;
 using Samverk.Modules.Witnesses.Contract;
@@ -29,7 +28,7 @@ internal static class VerifyVerb
         return verb;
     }
 
-    private static async Task<int> CheckBundleAsync(string path, string? root, IReadOnlyList<string> witnesses, CancellationToken ct)
+    private static async Task<int> CheckBundleAsync(string path, string? root, string[] witnesses, CancellationToken ct)
     {
         try
         {

@@ -72,7 +72,7 @@ public sealed class Rewinds(NodeDatabase database, PersonKeys keys, StoreParts p
         return confirmed;
     }
 
-    private async Task OpenNextAsync(WriteSession session, int log, IReadOnlyList<Guid> confirmedBy, CancellationToken ct)
+    private async Task OpenNextAsync(WriteSession session, int log, List<Guid> confirmedBy, CancellationToken ct)
     {
         var size = await Sequencer.SizeAsync(log, (statement, read) => session.QueryAsync(statement, read, ct));
         var root = await MerkleTree.RootAsync(LogNodes.Of(session, log), size, ct);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Samverk.Evidence;
 using Samverk.Kernel;
 

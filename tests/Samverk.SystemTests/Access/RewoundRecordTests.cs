@@ -33,7 +33,7 @@ public sealed class RewoundRecordTests(ServedOnSqlite served) : WebTests(served)
         await VerifyAsync(NodeSide.CountryOfReturn);
         await amina.ReadsAsync("/record", Ct);
         amina.Browser.DoesNotSay("reads only");
-        amina.Browser.Says("Within the last hour");
+        amina.Browser.Says("In time");
 
         await Corridor.StopAsync(Somalia);
         backup.Restore();

@@ -46,7 +46,7 @@ internal sealed class EvidenceParts(
     }
 
     /// <summary>The messages of acts whose content is open, where each of their members is open too; gives the partners.</summary>
-    private async Task<HashSet<string>> MessagesAsync(RootId root, IReadOnlyList<EvidenceEntry> open, IReadOnlySet<PolicyArea> areas, List<BundlePart> parts, CancellationToken ct)
+    private async Task<HashSet<string>> MessagesAsync(RootId root, List<EvidenceEntry> open, IReadOnlySet<PolicyArea> areas, List<BundlePart> parts, CancellationToken ct)
     {
         var partners = new HashSet<string>(StringComparer.Ordinal);
         var byAct = open.Where(entry => entry.Chain == EntryChain.Act).ToDictionary(entry => entry.Sequence);
@@ -66,7 +66,7 @@ internal sealed class EvidenceParts(
         return partners;
     }
 
-    private async Task KeysAsync(IReadOnlySet<string> partners, List<BundlePart> parts, CancellationToken ct)
+    private async Task KeysAsync(HashSet<string> partners, List<BundlePart> parts, CancellationToken ct)
     {
         var asked = await witnesses.AllAsync(ct);
         parts.Add(Text("keys/manifest.jws", manifest.Jws));

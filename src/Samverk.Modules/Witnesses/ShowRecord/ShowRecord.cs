@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Samverk.Kernel;
-using Samverk.Modules.Access.Contract;
 using Samverk.Modules.Agreements.Contract;
 using Samverk.Modules.Offices.Contract;
 using Samverk.Modules.Web;
@@ -49,9 +48,9 @@ public sealed record RecordShown(
 
 /// <summary>A node that signs, or is signed for.</summary>
 /// <param name="Counts">Whether its signature counts.</param>
-/// <param name="Silent">When it was heard last, where that is more than an hour ago.</param>
-/// <param name="Never">It was never heard.</param>
-public sealed record WitnessShown(string Name, bool Counts, DateTimeOffset? Silent, bool Never);
+/// <param name="IsLate">Whether an hour has passed without it.</param>
+/// <param name="Heard">When it was heard last, where it is late; null for never.</param>
+public sealed record WitnessShown(string Name, bool Counts, bool IsLate, DateTimeOffset? Heard);
 
 /// <summary>A time without a witness.</summary>
 public sealed record GapShown(DateTimeOffset From, DateTimeOffset To);
@@ -75,7 +74,8 @@ internal sealed class RecordView(
     {
         var names = (await agreements.AllAsync(ct)).GroupBy(row => row.PartnerNode).ToDictionary(rows => rows.Key, rows => rows.First().PartnerName, StringComparer.Ordinal);
         string NameOf(string node) => names.GetValueOrDefault(node, node);
-        var heard = await cosignatures.HeardAsync(ct);
+        var (heard, begin) = (await cosignatures.HeardAsync(ct), await cosignatures.BeginAsync(ct));
+        var (asked, signedFor) = (await witnesses.AllAsync(ct), await witness.AllAsync(ct));
         var found = await rewinds.OpenAsync(ct);
         var here = found.Count == 0 ? 0 : await checkpoints.SizeAsync(found[0].Log, ct);
         var confirmations = await rewinds.ConfirmationsAsync(ct);
@@ -84,16 +84,20 @@ internal sealed class RecordView(
             confirmed.Add((await offices.FindAsync(confirmation.By, ct))?.Name ?? "");
         return new RecordShown(
             unwitnessed.Since is { } since ? OnOurClock(since) : null,
-            [.. (await witnesses.AllAsync(ct)).Select(known => Shown(NameOf(known.Node), known.Counts, heard.TryGetValue(known.Node, out var at) ? at : null))],
+            [.. asked.Select(known => Shown(NameOf(known.Node), known.Counts, heard.TryGetValue(known.Node, out var at) ? at : null, begin))],
             [.. (await cosignatures.GapsAsync(Most, ct)).Select(gap => new GapShown(OnOurClock(gap.From), OnOurClock(gap.To)))],
-            [.. (await witness.AllAsync(ct)).Select(log => Shown(log.Origin, counts: true, log.At))],
+            [.. asked.Select(known => Shown(NameOf(known.Node), counts: true, signedFor.Where(log => log.Origin.StartsWith(known.Node + "/log/", StringComparison.Ordinal)).Max(log => (DateTimeOffset?)log.At), begin))],
             [.. (await security.AboutRecordAsync(Most, ct)).Select(happened => new RecordEventShown(happened.At, happened.Code, NameOf(happened.Source), happened.Detail))],
             [.. found.Select(rewind => new RewindShown(rewind.Witness.Length == 0 ? "" : NameOf(rewind.Witness), here, rewind.Size, rewind.FoundAt))],
             confirmed, confirmations.Any(confirmation => confirmation.By == reader), clock.Zone);
     }
 
-    private WitnessShown Shown(string name, bool counts, DateTimeOffset? heard) =>
-        new(name, counts, heard is { } at && time.GetUtcNow() - at > Rules.WitnessPolicy.Longest ? OnOurClock(at) : null, heard is null);
+    // Within the hour no moment is told: it would say that something was signed just then.
+    private WitnessShown Shown(string name, bool counts, DateTimeOffset? heard, DateTimeOffset begin)
+    {
+        var isLate = time.GetUtcNow() - (heard ?? begin) > Rules.WitnessPolicy.Longest;
+        return new WitnessShown(name, counts, isLate, isLate && heard is { } at ? OnOurClock(at) : null);
+    }
 
     // Witnesses sign by the machine's time; what people read is told by the node's clock, which differs on a demo node (foundations 23).
     private DateTimeOffset OnOurClock(DateTimeOffset at) => clock.Now - (time.GetUtcNow() - at);

@@ -1,5 +1,15 @@
 -- Made from the model by the schema test. Change the model, then accept anew.
 
+CREATE TABLE advice_notes (
+    "CaseId" uuid NOT NULL,
+    "NoteId" uuid NOT NULL,
+    "Area" integer NOT NULL,
+    "Adviser" uuid NOT NULL,
+    "Note" text NOT NULL,
+    "WrittenAt" bigint NOT NULL,
+    CONSTRAINT "PK_advice_notes" PRIMARY KEY ("CaseId", "NoteId")
+);
+
 CREATE TABLE agreements (
     "AgreementId" uuid NOT NULL,
     "PartnerNode" text NOT NULL,
@@ -263,6 +273,17 @@ CREATE TABLE household_members (
     CONSTRAINT "PK_household_members" PRIMARY KEY ("CaseId", "Member")
 );
 
+CREATE TABLE legal_advisers (
+    "CaseId" uuid NOT NULL,
+    "PartId" uuid NOT NULL,
+    "Area" integer NOT NULL,
+    "Adviser" uuid NOT NULL,
+    "Office" uuid NOT NULL,
+    "AskedAt" bigint NOT NULL,
+    "IsOpen" boolean NOT NULL,
+    CONSTRAINT "PK_legal_advisers" PRIMARY KEY ("CaseId", "PartId")
+);
+
 CREATE TABLE notices_given (
     "CaseId" uuid NOT NULL,
     "Area" integer NOT NULL,
@@ -352,6 +373,18 @@ CREATE TABLE plan_rows (
     "Position" integer NOT NULL,
     "Version" bigint NOT NULL,
     CONSTRAINT "PK_plan_rows" PRIMARY KEY ("CaseId", "RowId")
+);
+
+CREATE TABLE previews (
+    "Root" uuid NOT NULL,
+    "PreviewId" uuid NOT NULL,
+    "By" uuid NOT NULL,
+    "At" bigint NOT NULL,
+    "Role" text NOT NULL,
+    "Office" uuid NOT NULL,
+    "Purpose" text NOT NULL,
+    "Part" text NOT NULL,
+    CONSTRAINT "PK_previews" PRIMARY KEY ("Root", "PreviewId")
 );
 
 CREATE TABLE quarter_cells (

@@ -1,5 +1,15 @@
 -- Made from the model by the schema test. Change the model, then accept anew.
 
+CREATE TABLE "advice_notes" (
+    "CaseId" TEXT NOT NULL,
+    "NoteId" TEXT NOT NULL,
+    "Area" INTEGER NOT NULL,
+    "Adviser" TEXT NOT NULL,
+    "Note" TEXT NOT NULL,
+    "WrittenAt" INTEGER NOT NULL,
+    CONSTRAINT "PK_advice_notes" PRIMARY KEY ("CaseId", "NoteId")
+);
+
 CREATE TABLE "agreements" (
     "AgreementId" TEXT NOT NULL CONSTRAINT "PK_agreements" PRIMARY KEY,
     "PartnerNode" TEXT NOT NULL,
@@ -261,6 +271,17 @@ CREATE TABLE "household_members" (
     CONSTRAINT "PK_household_members" PRIMARY KEY ("CaseId", "Member")
 );
 
+CREATE TABLE "legal_advisers" (
+    "CaseId" TEXT NOT NULL,
+    "PartId" TEXT NOT NULL,
+    "Area" INTEGER NOT NULL,
+    "Adviser" TEXT NOT NULL,
+    "Office" TEXT NOT NULL,
+    "AskedAt" INTEGER NOT NULL,
+    "IsOpen" INTEGER NOT NULL,
+    CONSTRAINT "PK_legal_advisers" PRIMARY KEY ("CaseId", "PartId")
+);
+
 CREATE TABLE "notices_given" (
     "CaseId" TEXT NOT NULL CONSTRAINT "PK_notices_given" PRIMARY KEY,
     "Area" INTEGER NOT NULL,
@@ -349,6 +370,18 @@ CREATE TABLE "plan_rows" (
     "Position" INTEGER NOT NULL,
     "Version" INTEGER NOT NULL,
     CONSTRAINT "PK_plan_rows" PRIMARY KEY ("CaseId", "RowId")
+);
+
+CREATE TABLE "previews" (
+    "Root" TEXT NOT NULL,
+    "PreviewId" TEXT NOT NULL,
+    "By" TEXT NOT NULL,
+    "At" INTEGER NOT NULL,
+    "Role" TEXT NOT NULL,
+    "Office" TEXT NOT NULL,
+    "Purpose" TEXT NOT NULL,
+    "Part" TEXT NOT NULL,
+    CONSTRAINT "PK_previews" PRIMARY KEY ("Root", "PreviewId")
 );
 
 CREATE TABLE "quarter_cells" (

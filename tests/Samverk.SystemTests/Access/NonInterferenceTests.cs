@@ -52,7 +52,10 @@ public sealed class NonInterferenceTests(ServedOnSqlite served) : WebTests(serve
         // What the adviser notes leaves no trace even for those who may see all else: who leads the case, who protects, and who guards the data.
         var inside = new Dictionary<string, IReadOnlyDictionary<string, string>>(StringComparer.Ordinal);
         foreach (var key in Inside)
+        {
+            await (await PersonAsync(key)).OpensAsync("/", Ct);
             inside[key] = await CrawlAsync(key, paths, ids);
+        }
         var leila = await PersonAsync("se/leila");
         await leila.ReadsAsync(held + "/advice", Ct);
         await leila.Browser.Form("Save the note").Write("New note", Canary + " told me alone").PressAsync(Ct);

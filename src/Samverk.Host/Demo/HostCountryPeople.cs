@@ -53,7 +53,10 @@ internal static class HostCountryPeople
             [new("se/mats", "Mats Hellgren", "Claims officer", Roles.Provider, "sv")]) { Telephone = "+46 8 465 00 97" },
         new("se/legal-aid", "Legal aid bureau, Gävle", "Bar association", "Gävle", OfficeLevel.Local,
             [PolicyArea.Identity, PolicyArea.LegalAndAsylum],
-            [new("se/leila", "Leila Rahimi-Lund", "Legal adviser", Roles.LegalAdviser, "sv")]) { Independent = true, Telephone = "+46 26 465 01 19" },
+            [
+                new("se/leila", "Leila Rahimi-Lund", "Legal adviser", Roles.LegalAdviser, "sv"),
+                new("se/omar", "Omar Dahlgren-Sy", "Legal adviser", Roles.LegalAdviser, "sv"),
+            ]) { Independent = true, Telephone = "+46 26 465 01 19" },
         new("se/complaints", "Complaints board for return and reintegration", "Equality ombudsman", "Stockholm", OfficeLevel.National, [PolicyArea.Complaint],
             [new("se/gunilla", "Gunilla Fahlström-Yusuf", "Complaint handler", Roles.ComplaintHandler, "sv")])
             { Independent = true, Telephone = "+46 8 465 01 19" },

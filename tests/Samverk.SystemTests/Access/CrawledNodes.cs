@@ -68,6 +68,8 @@ internal sealed class WorldCrawl(TestCorridor corridor, Desks desks, bool isWide
         await LookAsync(Supervisor);
         await StopsAsync(held, CanaryCase.Word + "secondstop");
         await CompareAsync(Supervisor);
+        if (isWide)
+            await KeepsAdviceAsync(held);
 
         foreach (var key in people)
             await LookAsync(key);
@@ -153,6 +155,25 @@ internal sealed class WorldCrawl(TestCorridor corridor, Desks desks, bool isWide
     }
 
     /// <summary>Those who see the case, or count it, read no word that is sealed from them; the person at their own page neither.</summary>
+    /// <summary>What a legal adviser notes leaves no trace even for those who may see all else: who leads the case, and who protects.</summary>
+    private async Task KeepsAdviceAsync(string held)
+    {
+        var ingrid = await desks.AsAsync(Ingrid, ct);
+        await ingrid.ReadsAsync($"/cases/{held}/legal-adviser", ct);
+        await ingrid.Browser.Form("Give the case to the adviser").Write("Who advises the person", "Leila Rahimi-Lund").PressAsync(ct);
+        string[] inside = [Ingrid, "se/kerstin"];
+        foreach (var key in inside)
+        {
+            await (await desks.AsAsync(key, ct)).OpensAsync("/", ct);
+            await LookAsync(key);
+        }
+        var leila = await desks.AsAsync("se/leila", ct);
+        await leila.ReadsAsync($"/cases/{held}/advice", ct);
+        await leila.Browser.Form("Save the note").Write("New note", CanaryCase.Word + "advice was asked").PressAsync(ct);
+        foreach (var key in inside)
+            await CompareAsync(key);
+    }
+
     private async Task ReadAsync(CanaryCase hidden)
     {
         Assert.Equal(hidden.Number, ids[NodeSide.HostCountry].Number);

@@ -8,7 +8,7 @@ using Xunit;
 namespace Samverk.SystemTests.Access;
 
 /// <summary>See as: an administrator of access looks through the eyes of a role at an invented case, and at nothing else.</summary>
-[Rule(25)]
+[Rule(26)]
 [Collection(ServedOnSqlite.Name)]
 public sealed class SeeAsTests(ServedOnSqlite served) : WebTests(served)
 {

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Samverk.Kernel;
-using Samverk.Modules.Access.Contract;
 using Samverk.Modules.Advice.Rules;
 using Samverk.Modules.Cases.Contract;
 using Samverk.Modules.Offices.Contract;

@@ -51,7 +51,7 @@ internal sealed class PreviewWhy : IPreviewPage
             Head = head,
             Areas = preview.Mask.Explain().Select(area => new ToldArea(area, area.Decision.Allowed
                 ? null
-                : known.FirstOrDefault(office => office.OfficeId != preview.Reader.Office.Value && area.Holders.Contains(office.OfficeId)))).ToList(),
+                : known.FirstOrDefault(office => office.OfficeId != preview.Reader.Office.Value && area.Holders.Contains(office.OfficeId) && (area.Area != PolicyArea.Identity || office.OfficeId == preview.Offices.Leads.Id)))).ToList(),
             Me = preview.Reader,
             preview.Purpose,
         });

@@ -21,10 +21,13 @@ internal static class WhyISeeThis
             return await visit.PageAsync<WhyISeeThisPage>(new { open.Head, Areas = told, Me = visit.Me, visit.Purpose });
         }, ct);
 
-    /// <summary>Whom to ask: an office that works in the area before the one that leads the case, and never the reader's own.</summary>
+    /// <summary>
+    /// Whom to ask: an office that works in the area before the one that leads the case, and never the reader's own. Who the person is, every
+    /// office with a part in the case was told; the one that leads holds it.
+    /// </summary>
     private static async Task<OfficeRow?> HolderAsync(IOffices offices, ExplainedArea area, (OfficeId Mine, Guid Leads) known, CancellationToken ct)
     {
-        foreach (var holder in area.Holders.Where(holder => holder != known.Leads && holder != known.Mine.Value))
+        foreach (var holder in area.Holders.Where(holder => area.Area != PolicyArea.Identity && holder != known.Leads && holder != known.Mine.Value))
         {
             if (await offices.FindAsync(new OfficeId(holder), ct) is { } office && office.Areas.Contains(area.Area))
                 return office;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Samverk.Kernel;
+using Samverk.Modules.Access.Contract;
 using Samverk.Modules.Web;
 
 namespace Samverk.Modules.Plans;
@@ -11,14 +12,16 @@ internal static class ShowPlanRow
     {
         if (await plan.RowAsync(visit, id, row, ct) is not { } where)
             return await visit.NotFoundAsync();
-        var readable = where.Details.Length > 0 || !where.Row.HasDetails;
-        return readable
-            ? await visit.PageAsync<PlanRowPage>(new
+        // What is withheld keeps its label and its holder; of what is hidden there is no page.
+        var details = where.Row.HasDetails ? where.Head.Mask.Of(where.Row.PlanArea, Tier.T2) : FieldState.Visible;
+        return details == FieldState.Hidden
+            ? await visit.NotFoundAsync()
+            : await visit.PageAsync<PlanRowPage>(new
             {
-                Where = where,
+                Where = details == FieldState.Visible ? where : where with { Commitments = [] },
                 clock.Today,
                 IsOurs = where.Row.OfficeId == visit.Me.Office.Value && where.Row.Agreement == Guid.Empty,
-            })
-            : await visit.NotFoundAsync();
+                IsWithheld = details == FieldState.Withheld,
+            });
     }
 }

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Samverk.Kernel;
 using Samverk.Modules.Access.Contract;
 using Samverk.Modules.Complaints.Contract;
-using Samverk.Modules.Complaints.Rules;
 using Samverk.Modules.Offices.Contract;
 
 namespace Samverk.Modules.Complaints;

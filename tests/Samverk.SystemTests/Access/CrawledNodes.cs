@@ -10,18 +10,18 @@ using Xunit;
 namespace Samverk.SystemTests.Access;
 
 /// <summary>A corridor that is crawled once, by all who may not see, before and after something hidden was done in it.</summary>
-public abstract class CrawledNodes(NodeDatabases databases, bool isWide) : ServedNodes(databases, withSecretariat: isWide)
+public abstract class CrawledNodes(NodeDatabases databases, bool withSecretariat) : ServedNodes(databases, withSecretariat)
 {
-    private readonly bool wide = isWide;
     private Task<CrawledWorlds>? worlds;
 
-    internal Task<CrawledWorlds> WorldsAsync(CancellationToken ct) => worlds ??= new WorldCrawl(Corridor, Desks, wide, ct).RunAsync();
+    internal Task<CrawledWorlds> WorldsAsync(CancellationToken ct) => worlds ??=
+        new WorldCrawl(Corridor, Desks, Corridor.Nodes.All.Any(child => child.Node.Side == NodeSide.Secretariat), ct).RunAsync();
 }
 
-public sealed class CrawledOnSqlite() : CrawledNodes(new NodesOnSqlite(), isWide: true);
+public sealed class CrawledOnSqlite() : CrawledNodes(new NodesOnSqlite(), withSecretariat: true);
 
 /// <summary>Fewer people: what the databases could do differently is in the queries, and those are the same for all.</summary>
-public sealed class CrawledOnPostgres(PostgresCluster cluster) : CrawledNodes(new NodesOnPostgres(cluster), isWide: false);
+public sealed class CrawledOnPostgres(PostgresCluster cluster) : CrawledNodes(new NodesOnPostgres(cluster), withSecretariat: false);
 
 /// <summary>What came of a crawl: where somebody could tell the worlds apart, or what is hidden from what is not there, or read a word.</summary>
 internal sealed record CrawledWorlds(

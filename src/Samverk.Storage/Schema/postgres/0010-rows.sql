@@ -282,6 +282,7 @@ CREATE TABLE officers (
     "Language" text NOT NULL,
     "Telephone" text NOT NULL,
     "Acts" boolean NOT NULL,
+    "Person" uuid NOT NULL,
     "Version" bigint NOT NULL,
     "NextRoleCodes" text NOT NULL,
     "NextFrom" date NOT NULL,
@@ -442,6 +443,24 @@ CREATE TABLE rights_changes (
     "IsApproved" boolean NOT NULL,
     "DecisionReason" text NOT NULL,
     CONSTRAINT "PK_rights_changes" PRIMARY KEY ("Root", "ChangeId")
+);
+
+CREATE TABLE service_accounts (
+    "Root" uuid NOT NULL,
+    "Account" uuid NOT NULL,
+    "OfficeId" uuid NOT NULL,
+    "Name" text NOT NULL,
+    "Owner" uuid NOT NULL,
+    "Purpose" text NOT NULL,
+    "AreaNumbers" text NOT NULL,
+    "Agreement" uuid NOT NULL,
+    "Ground" text NOT NULL,
+    "Key" text NOT NULL,
+    "Kid" text NOT NULL,
+    "KeyFrom" bigint NOT NULL,
+    "IsClosed" boolean NOT NULL,
+    "Version" bigint NOT NULL,
+    CONSTRAINT "PK_service_accounts" PRIMARY KEY ("Root", "Account")
 );
 
 CREATE TABLE service_offers (

@@ -279,6 +279,7 @@ CREATE TABLE "officers" (
     "Language" TEXT NOT NULL,
     "Telephone" TEXT NOT NULL,
     "Acts" INTEGER NOT NULL,
+    "Person" TEXT NOT NULL,
     "Version" INTEGER NOT NULL,
     "NextRoleCodes" TEXT NOT NULL,
     "NextFrom" TEXT NOT NULL,
@@ -439,6 +440,24 @@ CREATE TABLE "rights_changes" (
     "IsApproved" INTEGER NOT NULL,
     "DecisionReason" TEXT NOT NULL,
     CONSTRAINT "PK_rights_changes" PRIMARY KEY ("Root", "ChangeId")
+);
+
+CREATE TABLE "service_accounts" (
+    "Root" TEXT NOT NULL,
+    "Account" TEXT NOT NULL,
+    "OfficeId" TEXT NOT NULL,
+    "Name" TEXT NOT NULL,
+    "Owner" TEXT NOT NULL,
+    "Purpose" TEXT NOT NULL,
+    "AreaNumbers" TEXT NOT NULL,
+    "Agreement" TEXT NOT NULL,
+    "Ground" TEXT NOT NULL,
+    "Key" TEXT NOT NULL,
+    "Kid" TEXT NOT NULL,
+    "KeyFrom" INTEGER NOT NULL,
+    "IsClosed" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "PK_service_accounts" PRIMARY KEY ("Root", "Account")
 );
 
 CREATE TABLE "service_offers" (

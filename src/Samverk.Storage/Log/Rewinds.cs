@@ -85,6 +85,7 @@ public sealed class Rewinds(NodeDatabase database, PersonKeys keys, StoreParts p
         await nodeEntries.AddAsync(session, EntryChain.Continuation, place => Entry.SealContinuation(parts.Log.OriginOf(log + 1), place, clock.Now, continued), ct);
         // What waits for its place goes behind the entry that opens the log.
         await session.RunAsync(new Statement("UPDATE entries SET log_no=$3, log_index=0 WHERE root_id=$1 AND chain=$2 AND log_index IS NULL",
-            RootId.Node.Value, (int)EntryChain.Continuation, log + 1) { Expect = 1 }, ct);
+            RootId.Node.Value, (int)EntryChain.Continuation, log + 1)
+        { Expect = 1 }, ct);
     }
 }

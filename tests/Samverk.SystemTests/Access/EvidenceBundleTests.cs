@@ -191,15 +191,15 @@ internal sealed class Forged
 
     public static Forged Read(byte[] bundle)
     {
-        var parts = new SortedDictionary<string, byte[]>(StringComparer.Ordinal);
+        var read = new SortedDictionary<string, byte[]>(StringComparer.Ordinal);
         foreach (var line in Encoding.UTF8.GetString(bundle).Split('\n')[..^2])
         {
             var part = JsonNode.Parse(line)!;
-            parts[(string)part["path"]!] = Convert.FromBase64String((string)part["b64"]!);
+            read[(string)part["path"]!] = Convert.FromBase64String((string)part["b64"]!);
         }
-        var said = JsonNode.Parse(Base64Url.DecodeFromChars(Encoding.ASCII.GetString(parts["bundle.jws"]).Split('.')[1]))!.AsObject();
-        parts.Remove("bundle.jws");
-        return new Forged(parts, said);
+        var claims = JsonNode.Parse(Base64Url.DecodeFromChars(Encoding.ASCII.GetString(read["bundle.jws"]).Split('.')[1]))!.AsObject();
+        read.Remove("bundle.jws");
+        return new Forged(read, claims);
     }
 
     public Forged Copy() => new(new SortedDictionary<string, byte[]>(parts, StringComparer.Ordinal), said.DeepClone().AsObject());

@@ -26,7 +26,7 @@ internal sealed class BenchHidden(DemoNode node, BenchCases cases)
 
     public async Task<HiddenTiming> RunAsync(CancellationToken ct)
     {
-        var (office, other) = (cases.Offices[0], cases.Offices.Skip(1).First(found => found.Cases.Count > 0));
+        var (office, other) = (cases.Offices[0], cases.Offices.Skip(1).First(found => !found.Cases.IsEmpty));
         using var session = new DemoSession(node, office.Officer);
         var dice = new Random(1);
         var (hidden, none) = (new List<double>(Samples), new List<double>(Samples));

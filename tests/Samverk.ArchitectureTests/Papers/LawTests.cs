@@ -17,8 +17,8 @@ public sealed class LawTests
         Assert.True(Rows.Count >= 25);
         Assert.Empty(Rows.Where(row => row["law"].Length == 0 || row["article"].Length == 0 || row["does"].Length < 20).Select(row => row["law"] + " " + row["article"]));
         Assert.Empty(Rows.Where(row => WrittenTests.In(row["test"]).Count == 0 && row["page"].Length == 0).Select(row => $"{row["law"]} {row["article"]} shows neither a test nor a page."));
-        Assert.Empty(Rows.SelectMany(row => WrittenTests.In(row["test"])).Where(name => !WrittenTests.All.Contains(name)));
-        Assert.Empty(Rows.SelectMany(row => WrittenTests.In(row["page"])).Where(page => !(page.StartsWith('/') ? routes.Contains($"`{page}`", StringComparison.Ordinal) : File.Exists(Solution.In(page)))));
+        Assert.DoesNotContain(Rows.SelectMany(row => WrittenTests.In(row["test"])), name => !WrittenTests.All.Contains(name));
+        Assert.DoesNotContain(Rows.SelectMany(row => WrittenTests.In(row["page"])), page => !(page.StartsWith('/') ? routes.Contains($"`{page}`", StringComparison.Ordinal) : File.Exists(Solution.In(page))));
     }
 
     [Fact]

@@ -59,7 +59,7 @@ internal sealed class WorldCrawl(TestCorridor corridor, Desks desks, bool isWide
 
     public async Task<CrawledWorlds> RunAsync()
     {
-        var since = DateTime.UtcNow;
+        var since = TimeProvider.System.GetUtcNow().UtcDateTime;
         var (own, held) = await BeginAsync();
         var people = People();
         // Who never looked has no last look: everybody looks once before.

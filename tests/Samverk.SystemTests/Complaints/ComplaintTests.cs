@@ -23,7 +23,7 @@ public abstract partial class ComplaintTests(ServedNodes served) : WebTests(serv
         Refused(anybody, HttpStatusCode.UnprocessableEntity, "Write what happened.");
         await anybody.Form("Send the complaint").Choose("Which office is it about?", ["Migration Agency, Gävle region"]).Write("What happened?", Text).PressAsync(Ct);
         anybody.Says("Your complaint was sent");
-        var codes = Codes().Matches(anybody.Source).Select(match => match.Groups[1].Value).ToList();
+        var codes = Codes().Matches(anybody.Source).Select(match => match.Groups["code"].Value).ToList();
 
         // Neither the office nor any other role of this node sees that there is one.
         foreach (var key in new[] { "se/ingrid", "se/agneta", "se/birgitta", "se/margareta", "se/kerstin" })
@@ -59,7 +59,7 @@ public abstract partial class ComplaintTests(ServedNodes served) : WebTests(serv
 
     private Uri Origin => new(Corridor.Nodes.All.First(child => child.Node.Side == NodeSide.HostCountry).Node.Origin);
 
-    [GeneratedRegex("class=\"code\"><bdi dir=\"ltr\">([A-Z0-9 ]+)</bdi>", RegexOptions.None, 1000)]
+    [GeneratedRegex("class=\"code\"><bdi dir=\"ltr\">(?<code>[A-Z0-9 ]+)</bdi>", RegexOptions.None, 1000)]
     private static partial Regex Codes();
 }
 

@@ -29,7 +29,7 @@ public sealed class PilotAnswersTests(PilotNode pilot) : IClassFixture<PilotNode
         var cookies = new[] { chosen, began, page }.SelectMany(answer => answer.Headers.TryGetValues("Set-Cookie", out var all) ? all : []).ToList();
         foreach (var (part, site) in new[] { ("samverk-session-", "lax"), ("samverk-known-", "lax"), ("samverk-language-", "lax"), ("samverk-form-", "strict") })
         {
-            var cookie = Assert.Single(cookies.Where(cookie => cookie.Contains(part, StringComparison.Ordinal)));
+            var cookie = Assert.Single(cookies, cookie => cookie.Contains(part, StringComparison.Ordinal));
             Assert.StartsWith("__Host-" + part, cookie, StringComparison.Ordinal);
             Assert.All(["; secure", "; httponly", "; path=/", "; samesite=" + site], member => Assert.Contains(member, cookie, StringComparison.OrdinalIgnoreCase));
             Assert.DoesNotContain("domain=", cookie, StringComparison.OrdinalIgnoreCase);

@@ -4,7 +4,6 @@ using System.Text;
 using Samverk.Modules;
 using Samverk.SystemTests.Access;
 using Samverk.SystemTests.Walk;
-using Samverk.Tests;
 using Xunit;
 
 namespace Samverk.SystemTests.Web;

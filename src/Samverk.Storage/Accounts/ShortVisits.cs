@@ -68,9 +68,15 @@ public abstract class ShortVisits(NodeDatabase database, TimeProvider time, stri
 }
 
 /// <summary>Visits of people to their own pages: five minutes without a request, an hour in any case.</summary>
-public sealed class DoorVisits(NodeDatabase database, TimeProvider time)
-    : ShortVisits(database, time, "door_visits", TimeSpan.FromMinutes(5), TimeSpan.FromHours(1));
+public sealed class DoorVisits(NodeDatabase database, TimeProvider time) : ShortVisits(database, time, "door_visits", Idle, Longest)
+{
+    private static readonly TimeSpan Idle = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
+}
 
 /// <summary>Visits of clerks who answer from an e-mail: time enough to ask a colleague on a slow line.</summary>
-public sealed class AnswerVisits(NodeDatabase database, TimeProvider time)
-    : ShortVisits(database, time, "answer_visits", TimeSpan.FromMinutes(15), TimeSpan.FromHours(1));
+public sealed class AnswerVisits(NodeDatabase database, TimeProvider time) : ShortVisits(database, time, "answer_visits", Idle, Longest)
+{
+    private static readonly TimeSpan Idle = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
+}

@@ -37,7 +37,7 @@ public sealed class PilotAnswersTests(PilotNode pilot) : IClassFixture<PilotNode
     }
 
     [Fact]
-    public async Task A_proof_of_longAgo_changes_no_way_to_sign_in()
+    public async Task A_proof_of_long_ago_changes_no_way_to_sign_in()
     {
         using var desk = await pilot.TypedAsync("Margareta", PilotNode.Password);
         using var elsewhere = await pilot.TypedAsync("Margareta", PilotNode.Password);

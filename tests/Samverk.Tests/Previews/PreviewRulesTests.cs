@@ -32,12 +32,12 @@ public sealed class PreviewRulesTests
     {
         foreach (var (role, purpose, part) in from role in Roles.All from purpose in Purposes.All from part in PreviewParts.All select (role, purpose, part))
         {
-            var preview = PreviewRules.Make(new PreviewBegun(role, new OfficeId(Office.OfficeId), purpose, part), Office, new StillClock());
+            var preview = InventedPreview.Make(new PreviewBegun(role, new OfficeId(Office.OfficeId), purpose, part), Office, new StillClock());
             var head = InventedCase.HeadOf(preview);
             Assert.False(part == PreviewParts.None && head is not null);
             Assert.Equal(preview.Mask.Sees(PolicyArea.Identity, Tier.T1), head is not null);
             var enforcing = new OfficeRow { OfficeId = Office.OfficeId, Mandates = Office.Mandates, Enforces = true };
-            Assert.False(PreviewRules.Make(new PreviewBegun(role, new OfficeId(Office.OfficeId), purpose, part), enforcing, new StillClock()).Mask.Sees(PolicyArea.LegalAndAsylum, Tier.T1));
+            Assert.False(InventedPreview.Make(new PreviewBegun(role, new OfficeId(Office.OfficeId), purpose, part), enforcing, new StillClock()).Mask.Sees(PolicyArea.LegalAndAsylum, Tier.T1));
         }
     }
 

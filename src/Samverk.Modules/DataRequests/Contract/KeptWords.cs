@@ -14,8 +14,8 @@ internal static class KeptWords
     /// <summary>Members that say nothing to a reader: ids, versions of records, receipts.</summary>
     public static readonly IReadOnlySet<string> OnlyForPrograms = new HashSet<string>(StringComparer.Ordinal)
     {
-        "Agreement", "Breach", "BornSaidBy", "CaseManager", "Code", "Commitment", "Consent", "From", "FromOffice", "Grant", "Marks", "Member", "Office", "Officer",
-        "Person", "ReceivedAt", "Referral", "Rows", "SecondPerson", "Sentence", "ServiceId", "Terms",
+        "Agreement", "Breach", "BornSaidBy", "By", "CaseManager", "Code", "Commitment", "Consent", "Coordinator", "From", "FromOffice", "Grant", "Marks", "Member", "Office", "Officer",
+        "Person", "Persons", "ReceivedAt", "Referral", "Rows", "Rule", "Run", "SecondPerson", "Sentence", "ServiceId", "Terms",
     };
 
     /// <summary>What a member is called; null where it stands in the file for programs alone.</summary>
@@ -48,6 +48,7 @@ internal static class KeptWords
         "InformationGiven" => words.Text("What you were told about"),
         "InPrivate" => words.Text("Alone with the counsellor"),
         "Interpreter" => words.Text("With an interpreter"),
+        "Instead" => words.Text("Who answers instead"),
         "IsChild" => words.Text("Is a child"),
         "IsGuardians" => words.Text("For who answers for the child"),
         "KeptUntil" => words.Text("Kept until"),
@@ -58,6 +59,7 @@ internal static class KeptWords
         "LivesIn" => words.Text("Lives in"),
         "Mode" => words.Text("Where the talk was"),
         "MothersName" => words.Text("Mother's name"),
+        "Name" => words.Text("Who answered"),
         "NoticeVersion" or "TextVersion" => words.Text("Version of the text"),
         "OfficeName" => words.Text("Office"),
         "OfficerName" => words.Text("Officer"),

@@ -57,7 +57,7 @@ internal static class SeeAs
         var row = await rows.Of<PreviewRow>().FirstOrDefaultAsync(x => x.Root == RootId.Node.Value && x.PreviewId == preview && x.By == me, ct);
         if (row is null || row.At < clock.Now.AddHours(-12) || await offices.FindAsync(new OfficeId(row.Office), ct) is not { } office)
             return await visit.NotFoundAsync();
-        var seen = PreviewRules.Make(new PreviewBegun(row.Role, new OfficeId(row.Office), row.Purpose, row.Part), office, clock);
+        var seen = InventedPreview.Make(new PreviewBegun(row.Role, new OfficeId(row.Office), row.Purpose, row.Part), office, clock);
         visit.BeginPreview(new FrameNotice(
             visit.Words.Text("You see as: {role}, {office}, {purpose}", ("role", RoleNames.Of(visit.Words, row.Role)), ("office", office.Name), ("purpose", EntryWords.Purpose(visit.Words, row.Purpose))),
             visit.Words.Text("The case is invented. Nothing here is about a real person, and nothing can be sent. That you looked is noted."),

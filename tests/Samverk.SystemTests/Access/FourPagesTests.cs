@@ -147,7 +147,7 @@ public sealed class FourPagesTests(ServedOnSqlite served) : WebTests(served)
         var hers = await ingrid.OpensACaseAsync(new WalkPerson("Ubah Adult Faarax", "Ubah", ""), Ct);
         var his = await ingrid.OpensACaseAsync(new WalkPerson("Jirde Cabdulle Samatar", "Jirde", ""), Ct);
         await ingrid.ReadsAsync(hers + "/family/add", Ct);
-        await ingrid.Browser.Form("Add to the family").Write("Full name, as they say it", "Jirde Cabdulle Samatar").Write("Who is this to the person?", "Husband").Choose("Travels too").PressAsync(Ct);
+        await ingrid.Browser.Form("Add to the family").Write("Full name, as they say it", "Jirde Cabdulle Samatar").Write("Year", "1988", "When were they born?").Write("Who is this to the person?", "Husband").Choose("Travels too").PressAsync(Ct);
         await ingrid.ReadsAsync(his + "/hold", Ct);
         await ingrid.Browser.Form("Put on hold").Choose("What did you hear?", ["Is afraid to go back"]).Choose("How were you told?", ["In person"])
             .Write("The words as they were said", "Jirdesaid").PressAsync(Ct);

@@ -150,7 +150,7 @@ public sealed class ProviderTests(NodeWithProvider node) : IClassFixture<NodeWit
             await desk.OpenAsync("/administration", Ct);
             Assert.Equal(("/administration", HttpStatusCode.OK), (desk.Path, desk.Status));
             await desk.OpenAsync("/cases/open", Ct);
-            Assert.Equal(HttpStatusCode.NotFound, desk.Status);
+            Assert.Equal(HttpStatusCode.Forbidden, desk.Status);
         }
         // A proof for what needs a fresh one: not where the provider let an old sign-in count.
         foreach (var (age, says) in new[] { ("30", "The provider did not ask you to sign in anew"), ("0", "Signed in now") })

@@ -126,6 +126,7 @@ internal static class ProviderChild
                 break;
             case "nonce":
                 token.Subject.SetClaim(Claims.Nonce, "of-another-question");
+                token.Claims[Claims.Nonce] = "of-another-question";
                 break;
         }
     }

@@ -11,6 +11,11 @@ namespace Samverk.Storage;
 public sealed class PersonKeys(NodeDatabase keys, NodeKey nodeKey, TimeProvider time)
 {
     private const int MostCached = 50_000;
+    private const int Together = 64;
+
+    private static readonly string TogetherSql = "SELECT person_id, wrapped FROM person_keys WHERE person_id IN ("
+        + string.Join(',', Enumerable.Range(1, Together).Select(at => "$" + at.ToString(System.Globalization.CultureInfo.InvariantCulture))) + ")";
+
     private readonly ConcurrentDictionary<PersonId, byte[]> cached = new();
 
     /// <summary>The key of the node itself: for what is about no person.</summary>
@@ -45,22 +50,41 @@ public sealed class PersonKeys(NodeDatabase keys, NodeKey nodeKey, TimeProvider 
             row => (byte[])row[0], ct);
         if (found.Count == 0)
             return null;
-        if (cached.Count > MostCached)
-            cached.Clear();
-        return cached[person] = Cipher.Open(nodeKey.Bytes, found[0], person.Value.ToByteArray())
-            ?? throw new InvalidOperationException("A person's key does not open with this node key. Check that the node key file belongs to this database.");
+        return Keep(person, found[0]);
     }
 
-    /// <summary>The keys of several persons, read together.</summary>
+    /// <summary>The keys of several persons; those that are not known yet are read together.</summary>
     internal async Task<Dictionary<PersonId, byte[]?>> FindAsync(IEnumerable<PersonId> persons, CancellationToken ct)
     {
         var found = new Dictionary<PersonId, byte[]?>();
+        var unknown = new List<PersonId>();
         foreach (var person in persons)
         {
-            if (!found.ContainsKey(person))
+            if (found.TryAdd(person, cached.GetValueOrDefault(person)) && found[person] is null)
+                unknown.Add(person);
+        }
+        if (unknown.Count < Together)
+        {
+            foreach (var person in unknown)
                 found[person] = await FindAsync(person, ct);
+            return found;
+        }
+        foreach (var some in unknown.Chunk(Together))
+        {
+            // One text whatever the number, so that it is prepared once: the rest is filled with the last.
+            var asked = Enumerable.Range(0, Together).Select(at => (object?)some[Math.Min(at, some.Length - 1)].Value).ToArray();
+            foreach (var (person, wrapped) in await keys.QueryAsync(new Statement(TogetherSql, asked), row => (new PersonId(row.GetGuid(0)), (byte[])row[1]), ct))
+                found[person] = Keep(person, wrapped);
         }
         return found;
+    }
+
+    private byte[] Keep(PersonId person, byte[] wrapped)
+    {
+        if (cached.Count > MostCached)
+            cached.Clear();
+        return cached[person] = Cipher.Open(nodeKey.Bytes, wrapped, person.Value.ToByteArray())
+            ?? throw new InvalidOperationException("A person's key does not open with this node key. Check that the node key file belongs to this database.");
     }
 
     /// <summary>Makes the key database's one table where it is not there yet.</summary>

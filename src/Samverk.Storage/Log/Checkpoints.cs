@@ -13,8 +13,10 @@ public sealed record KeptCheckpoint(long Size, byte[] Root, string Note, DateTim
 public sealed class Checkpoints(NodeDatabase database, Sequencer sequencer, PersonKeys keys, StoreParts parts, NoteKey key, IClock clock)
 {
     private const string HeadsSql = """
-        SELECT r.entry_ref, e.chain, MAX(e.seq) FROM entries e JOIN roots r ON r.root_id = e.root_id
-        WHERE e.log_index >= $1 AND e.chain <> $2 GROUP BY r.root_id, r.entry_ref, e.chain ORDER BY r.entry_ref, e.chain
+        SELECT r.entry_ref, e.chain, e.seq, e.body
+        FROM (SELECT root_id, chain, MAX(seq) AS seq FROM entries WHERE log_index >= $1 AND chain <> $2 GROUP BY root_id, chain) grown
+        JOIN entries e ON e.root_id = grown.root_id AND e.chain = grown.chain AND e.seq = grown.seq
+        JOIN roots r ON r.root_id = grown.root_id ORDER BY r.entry_ref, e.chain
         """;
 
     /// <summary>Places what waits and signs the head, where there is news. Gives the newest checkpoint; null where the log is empty.</summary>
@@ -53,14 +55,8 @@ public sealed class Checkpoints(NodeDatabase database, Sequencer sequencer, Pers
     private async Task<Refusal?> AddHeadsAsync(long since, CancellationToken ct) => (await database.WriteAsync<bool>(async session =>
     {
         await Sequencer.LockAsync(database, session, ct);
-        var grown = await session.QueryAsync(new Statement(HeadsSql, since, (int)EntryChain.Head), row => (Reference: row.GetGuid(0), Chain: (EntryChain)row.GetInt32(1), Sequence: row.GetInt64(2)), ct);
-        var heads = new List<ChainHead>();
-        foreach (var (reference, chain, sequence) in grown)
-        {
-            var body = await session.QueryAsync(
-                new Statement("SELECT e.body FROM entries e JOIN roots r ON r.root_id = e.root_id WHERE r.entry_ref=$1 AND e.chain=$2 AND e.seq=$3", reference, (int)chain, sequence), row => (byte[])row[0], ct);
-            heads.Add(new ChainHead(reference, chain, sequence, System.Security.Cryptography.SHA256.HashData(body[0])));
-        }
+        var heads = await session.QueryAsync(new Statement(HeadsSql, since, (int)EntryChain.Head),
+            row => new ChainHead(row.GetGuid(0), (EntryChain)row.GetInt32(1), row.GetInt64(2), System.Security.Cryptography.SHA256.HashData((byte[])row[3])), ct);
         if (heads.Count > 0)
             await WriteHeadsAsync(session, heads, ct);
         return true;

@@ -28,6 +28,14 @@ public sealed class LogCheck(NodeDatabase database, PersonKeys keys, NoteKey key
     private const int MostFaults = 100;
     private const int Page = 5_000;
 
+    private const string EntriesSql =
+        "SELECT root_id, chain, seq, body, leaf, salt, salt_person, log_index FROM entries WHERE log_index>=$1 AND log_index<$2 ORDER BY log_index";
+
+    private const string DoneSql = """
+        SELECT n.log_index, e.body FROM entries n JOIN events e ON e.root_id = n.root_id AND e.act_seq = n.seq
+        WHERE n.log_index>=$1 AND n.log_index<$2 AND n.chain=$3 ORDER BY n.log_index, e.ord
+        """;
+
     private readonly List<LogFault> faults = [];
 
     /// <summary>Reads everything once, in the order of the log.</summary>
@@ -37,9 +45,12 @@ public sealed class LogCheck(NodeDatabase database, PersonKeys keys, NoteKey key
         var chains = new Dictionary<(Guid Root, int Chain), (long Sequence, byte[] Hash)>();
         var edge = await TreeEdge.OfAsync(LogNodes.Of(database), 0, ct);
         var next = 0;
+        // The next entries are read while these are judged.
+        var coming = PageAsync(0, ct);
         for (var first = 0L; faults.Count < MostFaults; first += Page)
         {
-            var entries = await EntriesAsync(first, ct);
+            var (entries, done) = await coming;
+            coming = entries.Count < Page ? Task.FromResult(LogPage.End) : PageAsync(first + Page, ct);
             foreach (var entry in entries)
             {
                 if (entry.Index != edge.Size)
@@ -49,7 +60,7 @@ public sealed class LogCheck(NodeDatabase database, PersonKeys keys, NoteKey key
                 for (; next < signed.Count && signed[next].Size <= edge.Size; next++)
                     Compare(signed[next].Note, edge);
             }
-            await JudgeCommitmentsAsync(entries, ct);
+            await JudgeCommitmentsAsync(entries, done, ct);
             if (entries.Count < Page)
                 break;
         }
@@ -59,9 +70,13 @@ public sealed class LogCheck(NodeDatabase database, PersonKeys keys, NoteKey key
         return new LogReport(edge.Size, next, faults);
     }
 
-    private Task<List<KeptEntry>> EntriesAsync(long first, CancellationToken ct) => database.QueryAsync(
-        new Statement("SELECT root_id, chain, seq, body, leaf, salt, salt_person, log_index FROM entries WHERE log_index>=$1 AND log_index<$2 ORDER BY log_index", first, first + Page),
-        row => new KeptEntry(row.GetGuid(0), row.GetInt32(1), row.GetInt64(2), (byte[])row[3], (byte[])row[4], (byte[])row[5], row.IsDBNull(6) ? null : new PersonId(row.GetGuid(6)), row.GetInt64(7)), ct);
+    private Task<LogPage> PageAsync(long first, CancellationToken ct) => Task.Run(async () =>
+    {
+        var entries = await database.QueryAsync(new Statement(EntriesSql, first, first + Page), row => new KeptEntry(
+            row.GetGuid(0), row.GetInt32(1), row.GetInt64(2), (byte[])row[3], (byte[])row[4], (byte[])row[5], row.IsDBNull(6) ? null : new PersonId(row.GetGuid(6)), row.GetInt64(7)), ct);
+        var done = await database.QueryAsync(new Statement(DoneSql, first, first + Page, (int)EntryChain.Act), row => (Index: row.GetInt64(0), Body: (byte[])row[1]), ct);
+        return new LogPage(entries, done.ToLookup(row => row.Index, row => row.Body));
+    }, ct);
 
     private void Judge(KeptEntry entry, Dictionary<(Guid Root, int Chain), (long Sequence, byte[] Hash)> chains)
     {
@@ -89,24 +104,19 @@ public sealed class LogCheck(NodeDatabase database, PersonKeys keys, NoteKey key
     }
 
     /// <summary>Opens the salts of acts and compares what is stored with what was committed to. Without the person's key it can't be asked, and is not a fault.</summary>
-    private async Task JudgeCommitmentsAsync(List<KeptEntry> entries, CancellationToken ct)
+    private async Task JudgeCommitmentsAsync(IReadOnlyList<KeptEntry> entries, ILookup<long, byte[]> done, CancellationToken ct)
     {
-        foreach (var root in entries.Where(entry => entry.Chain == (int)EntryChain.Act).GroupBy(entry => entry.Root))
+        var acts = entries.Where(entry => entry.Chain == (int)EntryChain.Act).ToList();
+        var found = await keys.FindAsync(acts.Select(entry => entry.Person).OfType<PersonId>(), ct);
+        foreach (var entry in acts)
         {
-            var (from, to) = (root.Min(entry => entry.Sequence), root.Max(entry => entry.Sequence));
-            var stored = (await database.QueryAsync(
-                new Statement("SELECT act_seq, body FROM events WHERE root_id=$1 AND act_seq>=$2 AND act_seq<=$3 ORDER BY act_seq, ord", root.Key, from, to),
-                row => (Act: row.GetInt64(0), Body: (byte[])row[1]), ct)).ToLookup(row => row.Act, row => row.Body);
-            foreach (var entry in root)
-            {
-                var wrapping = entry.Person is { } person ? await keys.FindAsync(person, ct) : keys.ForNode;
-                if (wrapping is null)
-                    continue; // erased: the salt went with the key
-                if (Cipher.Open(wrapping, entry.Salt, "salt"u8) is not { } salt)
-                    Say(entry, "its salt was changed");
-                else if (ReadCommitment(entry.Body) is not { } committed || !committed.AsSpan().SequenceEqual(Entry.Commit(salt, [.. stored[entry.Sequence]])))
-                    Say(entry, "what is stored is not what was done");
-            }
+            var wrapping = entry.Person is { } person ? found[person] : keys.ForNode;
+            if (wrapping is null)
+                continue; // erased: the salt went with the key
+            if (Cipher.Open(wrapping, entry.Salt, "salt"u8) is not { } salt)
+                Say(entry, "its salt was changed");
+            else if (ReadCommitment(entry.Body) is not { } committed || !committed.AsSpan().SequenceEqual(Entry.Commit(salt, [.. done[entry.Index]])))
+                Say(entry, "what is stored is not what was done");
         }
     }
 
@@ -149,6 +159,12 @@ public sealed class LogCheck(NodeDatabase database, PersonKeys keys, NoteKey key
         {
             return null;
         }
+    }
+
+    /// <summary>Some entries in the order of the log, and the stored events of those that are acts, by their place in it.</summary>
+    private sealed record LogPage(IReadOnlyList<KeptEntry> Entries, ILookup<long, byte[]> Done)
+    {
+        public static readonly LogPage End = new([], Array.Empty<byte[]>().ToLookup(_ => 0L));
     }
 
     private sealed record KeptEntry(Guid Root, int Chain, long Sequence, byte[] Body, byte[] Leaf, byte[] Salt, PersonId? Person, long Index);

@@ -30,7 +30,7 @@ public sealed class Sequencer(NodeDatabase database)
 
     /// <summary>The number of leaves.</summary>
     internal static async Task<long> SizeAsync(Func<Statement, Func<System.Data.Common.DbDataReader, long>, Task<List<long>>> query) =>
-        (await query(new Statement("SELECT COALESCE(MAX(log_index), -1) + 1 FROM entries"), row => row.GetInt64(0)))[0];
+        (await query(new Statement("SELECT COALESCE(MAX(log_index), -1) + 1 FROM entries WHERE log_index IS NOT NULL"), row => row.GetInt64(0)))[0];
 
     /// <summary>Holds the log against every other process until the transaction ends.</summary>
     internal static async Task LockAsync(NodeDatabase database, WriteSession session, CancellationToken ct)

@@ -20,6 +20,9 @@ internal sealed class BenchCopies(NodeDatabase database, NodeFolder folder, Chec
     // Not of the case's content, or written by hand below.
     private static readonly string[] Others = ["roots", "entries", "looks", "outbox", "sequences", "door_visits"];
 
+    // Others point to them.
+    private static readonly string[] First = ["cases", "case_areas"];
+
     private bool IsLite => database.Dialect == "sqlite";
 
     /// <summary>Copies each case of one act so many times; gives how many there were made.</summary>
@@ -105,7 +108,7 @@ internal sealed class BenchCopies(NodeDatabase database, NodeFolder folder, Chec
         while (await reader.ReadAsync(ct))
             found.Add((reader.GetString(0), reader.GetString(1), reader.GetBoolean(2)));
         return [.. found.GroupBy(column => column.Table)
-            .Where(table => !Others.Contains(table.Key) && table.Any(column => column.Column is "root_id" or "CaseId"))
+            .OrderByDescending(table => First.Contains(table.Key)).Where(table => !Others.Contains(table.Key) && table.Any(column => column.Column is "root_id" or "CaseId"))
             .Select(table => (table.Key, (IReadOnlyList<(string, bool)>)[.. table.Select(column => (column.Column, column.MayBeId))]))];
     }
 
@@ -184,7 +187,7 @@ internal sealed class BenchCopies(NodeDatabase database, NodeFolder folder, Chec
         await own.OpenAsync(ct);
         own.CreateFunction("sha256", (byte[] bytes) => SHA256.HashData(bytes), isDeterministic: true);
         own.CreateFunction("leaf", (byte[] bytes) => Entry.Leaf(bytes), isDeterministic: true);
-        await RunAsync(own, "PRAGMA synchronous=OFF; PRAGMA cache_size=-262144; PRAGMA temp_store=MEMORY", ct);
+        await RunAsync(own, "PRAGMA foreign_keys=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-262144; PRAGMA temp_store=MEMORY", ct);
         return own;
     }
 

@@ -25,10 +25,11 @@ internal sealed class CaseAccess(NodeDbContext rows, OncePerVisit once, IClock c
     private AccessQuestion Asked(SubjectFacts subject, AccessAction action, Tier tier, string purpose) =>
         new(subject, new AccessWish(action, tier, purpose, clock.Now, clock.Today), Policy);
 
-    private Task<CaseAreaRow?> AreaAsync(CaseScope scope, CancellationToken ct) =>
+    // A page decides several times on one area: its head, its buttons and the look that is noted rest on one row.
+    private Task<CaseAreaRow?> AreaAsync(CaseScope scope, CancellationToken ct) => once.GetAsync((nameof(AreaAsync), scope.CaseId, scope.Area), () =>
         // An area has few children: one query with their product costs less than five.
         rows.Set<CaseAreaRow>().AsNoTracking().Include(x => x.Needs).Include(x => x.Bases).Include(x => x.Seals).Include(x => x.Grants).AsSingleQuery()
-            .FirstOrDefaultAsync(x => x.CaseId == scope.CaseId && x.Area == scope.Area, ct);
+            .FirstOrDefaultAsync(x => x.CaseId == scope.CaseId && x.Area == scope.Area, ct));
 
     public IVisible<T> Visible<T>(SubjectFacts subject, AccessAction action, string purpose)
         where T : class, ICaseAreaScoped

@@ -12,9 +12,10 @@ public sealed record KeptCheckpoint(long Size, byte[] Root, string Note, DateTim
 /// </summary>
 public sealed class Checkpoints(NodeDatabase database, Sequencer sequencer, PersonKeys keys, StoreParts parts, NoteKey key, IClock clock)
 {
+    // Materialized: SQLite would otherwise read all entries in the order of their roots, to group them.
     private const string HeadsSql = """
-        SELECT r.entry_ref, e.chain, e.seq, e.body
-        FROM (SELECT root_id, chain, MAX(seq) AS seq FROM entries WHERE log_index >= $1 AND chain <> $2 GROUP BY root_id, chain) grown
+        WITH fresh AS MATERIALIZED (SELECT root_id, chain, seq FROM entries WHERE log_index >= $1 AND chain <> $2)
+        SELECT r.entry_ref, e.chain, e.seq, e.body FROM (SELECT root_id, chain, MAX(seq) AS seq FROM fresh GROUP BY root_id, chain) grown
         JOIN entries e ON e.root_id = grown.root_id AND e.chain = grown.chain AND e.seq = grown.seq
         JOIN roots r ON r.root_id = grown.root_id ORDER BY r.entry_ref, e.chain
         """;

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
@@ -36,6 +37,8 @@ public sealed class LogCheck(NodeDatabase database, PersonKeys keys, NoteKey key
         WHERE n.log_index>=$1 AND n.log_index<$2 AND n.chain=$3 ORDER BY n.log_index, e.ord
         """;
 
+    private static readonly byte[] Nothing = new byte[MerkleTree.HashLength];
+
     private readonly List<LogFault> faults = [];
 
     /// <summary>Reads everything once, in the order of the log.</summary>
@@ -72,22 +75,34 @@ public sealed class LogCheck(NodeDatabase database, PersonKeys keys, NoteKey key
 
     private Task<LogPage> PageAsync(long first, CancellationToken ct) => Task.Run(async () =>
     {
-        var entries = await database.QueryAsync(new Statement(EntriesSql, first, first + Page), row => new KeptEntry(
-            row.GetGuid(0), row.GetInt32(1), row.GetInt64(2), (byte[])row[3], (byte[])row[4], (byte[])row[5], row.IsDBNull(6) ? null : new PersonId(row.GetGuid(6)), row.GetInt64(7)), ct);
+        var entries = await database.QueryAsync(new Statement(EntriesSql, first, first + Page), Read, ct);
         var done = await database.QueryAsync(new Statement(DoneSql, first, first + Page, (int)EntryChain.Act), row => (Index: row.GetInt64(0), Body: (byte[])row[1]), ct);
         return new LogPage(entries, done.ToLookup(row => row.Index, row => row.Body));
     }, ct);
 
+    private static KeptEntry Read(DbDataReader row)
+    {
+        var (body, leaf) = ((byte[])row[3], (byte[])row[4]);
+        var (previous, commitment) = Written(body);
+        return new KeptEntry(row.GetGuid(0), row.GetInt32(1), row.GetInt64(2), leaf, (byte[])row[5], row.IsDBNull(6) ? null : new PersonId(row.GetGuid(6)), row.GetInt64(7))
+        {
+            IsAsLogged = Entry.Leaf(body).AsSpan().SequenceEqual(leaf),
+            Hash = SHA256.HashData(body),
+            Previous = previous,
+            Commitment = commitment,
+        };
+    }
+
     private void Judge(KeptEntry entry, Dictionary<(Guid Root, int Chain), (long Sequence, byte[] Hash)> chains)
     {
-        if (!Entry.Leaf(entry.Body).AsSpan().SequenceEqual(entry.Leaf))
+        if (!entry.IsAsLogged)
             Say(entry, "the entry is not the one that was logged");
-        var (before, hash) = chains.GetValueOrDefault((entry.Root, entry.Chain), (0, new byte[MerkleTree.HashLength]));
+        var (before, hash) = chains.GetValueOrDefault((entry.Root, entry.Chain), (0, Nothing));
         if (entry.Sequence != before + 1)
             Say(entry, $"entry {before + 1} of its chain is missing");
-        if (ReadPrevious(entry.Body) is not { } previous || !previous.AsSpan().SequenceEqual(hash))
+        if (entry.Previous is not { } previous || !previous.AsSpan().SequenceEqual(hash))
             Say(entry, "it does not follow the entry before it");
-        chains[(entry.Root, entry.Chain)] = (entry.Sequence, SHA256.HashData(entry.Body));
+        chains[(entry.Root, entry.Chain)] = (entry.Sequence, entry.Hash);
     }
 
     private void Compare(string text, TreeEdge edge)
@@ -115,7 +130,7 @@ public sealed class LogCheck(NodeDatabase database, PersonKeys keys, NoteKey key
                 continue; // erased: the salt went with the key
             if (Cipher.Open(wrapping, entry.Salt, "salt"u8) is not { } salt)
                 Say(entry, "its salt was changed");
-            else if (ReadCommitment(entry.Body) is not { } committed || !committed.AsSpan().SequenceEqual(Entry.Commit(salt, [.. done[entry.Index]])))
+            else if (entry.Commitment is not { } committed || !committed.AsSpan().SequenceEqual(Entry.Commit(salt, [.. done[entry.Index]])))
                 Say(entry, "what is stored is not what was done");
         }
     }
@@ -135,7 +150,7 @@ public sealed class LogCheck(NodeDatabase database, PersonKeys keys, NoteKey key
         {
             foreach (var (chain, kept) in new[] { ((int)EntryChain.Act, head.Act), ((int)EntryChain.Read, head.Read) })
             {
-                var (sequence, hash) = chains.GetValueOrDefault((head.Root, chain), (0, new byte[MerkleTree.HashLength]));
+                var (sequence, hash) = chains.GetValueOrDefault((head.Root, chain), (0, Nothing));
                 if (kept.Sequence != sequence || !kept.Hash.AsSpan().SequenceEqual(hash))
                     faults.Add(new LogFault($"root {head.Root}", $"its head says {kept.Sequence} entries, and there are {sequence}"));
             }
@@ -144,21 +159,28 @@ public sealed class LogCheck(NodeDatabase database, PersonKeys keys, NoteKey key
 
     private void Say(KeptEntry entry, string reason) => faults.Add(new LogFault("entry " + entry.Index.ToString(CultureInfo.InvariantCulture), reason));
 
-    private static byte[]? ReadPrevious(byte[] body) => Read(body, json => json.GetProperty("root").GetProperty("prev").GetBytesFromBase64());
-
-    private static byte[]? ReadCommitment(byte[] body) => Read(body, json => json.GetProperty("commit").GetBytesFromBase64());
-
-    private static byte[]? Read(byte[] body, Func<JsonElement, byte[]> read)
+    /// <summary>What an entry says of the one before it and of what was done; null where it does not.</summary>
+    private static (byte[]? Previous, byte[]? Commitment) Written(byte[] body)
     {
         try
         {
             using var json = JsonDocument.Parse(body);
-            return read(json.RootElement);
+            return (Bytes(json.RootElement, "root", "prev"), Bytes(json.RootElement, "commit"));
         }
-        catch (Exception fault) when (fault is JsonException or KeyNotFoundException or FormatException or InvalidOperationException)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
-            return null;
+            return (null, null);
         }
+    }
+
+    private static byte[]? Bytes(JsonElement json, params ReadOnlySpan<string> path)
+    {
+        foreach (var name in path)
+        {
+            if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty(name, out json))
+                return null;
+        }
+        return json.ValueKind == JsonValueKind.String && json.TryGetBytesFromBase64(out var bytes) ? bytes : null;
     }
 
     /// <summary>Some entries in the order of the log, and the stored events of those that are acts, by their place in it.</summary>
@@ -167,5 +189,15 @@ public sealed class LogCheck(NodeDatabase database, PersonKeys keys, NoteKey key
         public static readonly LogPage End = new([], Array.Empty<byte[]>().ToLookup(_ => 0L));
     }
 
-    private sealed record KeptEntry(Guid Root, int Chain, long Sequence, byte[] Body, byte[] Leaf, byte[] Salt, PersonId? Person, long Index);
+    /// <summary>An entry, with what can be said of it alone.</summary>
+    private sealed record KeptEntry(Guid Root, int Chain, long Sequence, byte[] Leaf, byte[] Salt, PersonId? Person, long Index)
+    {
+        public required bool IsAsLogged { get; init; }
+
+        public required byte[] Hash { get; init; }
+
+        public required byte[]? Previous { get; init; }
+
+        public required byte[]? Commitment { get; init; }
+    }
 }

@@ -12,7 +12,7 @@ namespace Samverk.Host.Bench;
 /// Appends one act with its read rows, its message to a partner and its entry: a consent, which is all of that. The baseline
 /// puts one bare row of the same size into the same database, through the same commits, with as many clients.
 /// </summary>
-internal sealed class BenchAppends(ServiceProvider services, BenchCases cases)
+internal sealed class BenchAppends(ServiceProvider services, IReadOnlyList<(Guid Case, BenchOffice Office)> cases)
 {
     private readonly (Guid Case, BenchOffice Office)[] all = Shuffled(cases);
     private int next;
@@ -77,9 +77,9 @@ internal sealed class BenchAppends(ServiceProvider services, BenchCases cases)
         return (int)Convert.ToDouble(await command.ExecuteScalarAsync(ct), CultureInfo.InvariantCulture);
     }
 
-    private static (Guid, BenchOffice)[] Shuffled(BenchCases cases)
+    private static (Guid, BenchOffice)[] Shuffled(IReadOnlyList<(Guid Case, BenchOffice Office)> cases)
     {
-        var found = cases.Offices.SelectMany(office => office.Cases.Select(known => (known.Case, office))).ToArray();
+        var found = cases.ToArray();
         new Random(1).Shuffle(found);
         return found;
     }

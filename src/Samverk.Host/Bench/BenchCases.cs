@@ -50,6 +50,9 @@ internal sealed class BenchCases(ServiceProvider services)
     /// <summary>The offices whose cases are known here, to be asked for.</summary>
     public IReadOnlyList<BenchOffice> Read => multiplied ?? Offices[..Math.Max(1, Count / PerOffice)];
 
+    /// <summary>All cases that are known here.</summary>
+    public IReadOnlyList<(Guid Case, BenchOffice Office)> All => [.. Offices.SelectMany(office => office.Cases.Select(known => (known.Case, office)))];
+
     public int Count { get; private set; }
 
     public async Task GrowAsync(int to, CancellationToken ct)

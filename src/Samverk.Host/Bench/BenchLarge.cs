@@ -23,10 +23,10 @@ internal sealed class BenchLarge(BenchWish wish, BenchTable table, string databa
         await IntroduceAsync(world, ct);
         await using var services = await world.OpenAsync(ct);
         var cases = new BenchCases(services);
-        await GrowAsync(world, services, cases, ct);
+        var opened = await GrowAsync(world, services, cases, ct);
         await PagesAsync(world, services, cases, ct);
         await RulesAsync(world, cases, ct);
-        await EvidenceAsync(new BenchEvidence(services, new BenchAppends(services, cases)), ct);
+        await EvidenceAsync(new BenchEvidence(services, new BenchAppends(services, opened)), ct);
     }
 
     private async Task IntroduceAsync(BenchWorld world, CancellationToken ct)
@@ -38,23 +38,25 @@ internal sealed class BenchLarge(BenchWish wish, BenchTable table, string databa
         await world.StopAsync(to);
     }
 
-    private async Task GrowAsync(BenchWorld world, ServiceProvider services, BenchCases cases, CancellationToken ct)
+    /// <summary>Makes the world; gives the cases that were opened. Acts go to those: the history of a copy still tells the number of the case that it was copied from.</summary>
+    private async Task<IReadOnlyList<(Guid Case, BenchOffice Office)>> GrowAsync(BenchWorld world, ServiceProvider services, BenchCases cases, CancellationToken ct)
     {
         var begun = TimeProvider.System.GetTimestamp();
         await cases.OpenOfficesAsync(Math.Max(BenchPages.Clients, wish.Cases / PerOffice), Officers, ct);
         await cases.OpenOneEachAsync(ct);
-        var (opened, log) = (cases.Count, services.GetRequiredService<Checkpoints>());
-        Add($"world of {cases.Offices.Count} offices, {opened} officers, {opened} cases opened", $"{TimeProvider.System.GetElapsedTime(begun).TotalSeconds:0} s");
+        var (opened, log) = (cases.All, services.GetRequiredService<Checkpoints>());
+        Add($"world of {cases.Offices.Count} offices, {opened.Count} officers, {opened.Count} cases opened", $"{TimeProvider.System.GetElapsedTime(begun).TotalSeconds:0} s");
         begun = TimeProvider.System.GetTimestamp();
         await log.MakeAsync(ct);
-        var copied = await new BenchCopies(services.GetRequiredService<NodeDatabase>(), world.HostCountryFolder, log).MakeAsync(Math.Max(1, wish.Cases / opened - 1), ct);
+        var copied = await new BenchCopies(services.GetRequiredService<NodeDatabase>(), world.HostCountryFolder, log).MakeAsync(Math.Max(1, wish.Cases / opened.Count - 1), ct);
         if (database == "postgres")
             await BenchRun.CountAsync(services.GetRequiredService<NodeDatabase>(), ct);
         Add($"{copied} cases copied, in the log", $"{TimeProvider.System.GetElapsedTime(begun).TotalSeconds:0} s");
         var known = new List<(BenchOffice, IReadOnlyList<(Guid, string)>)>();
         foreach (var office in cases.Offices.Where((_, at) => at % (cases.Offices.Count / BenchPages.Clients) == 0).Take(BenchPages.Clients))
             known.Add((office, await OfOfficeAsync(services, office, ct)));
-        cases.Multiplied(opened + copied, known);
+        cases.Multiplied(opened.Count + copied, known);
+        return opened;
     }
 
     private static async Task<IReadOnlyList<(Guid Case, string Name)>> OfOfficeAsync(ServiceProvider services, BenchOffice office, CancellationToken ct)

@@ -27,12 +27,12 @@ internal sealed class BenchNoRules(NodeDbContext rows) : IAccess
     {
         var set = rows.Set<T>().AsNoTracking();
         if (action is not (AccessAction.List or AccessAction.Search))
-            return new Visible<T>(set);
+            return new Visible<T>(set, set);
         var office = subject.Office.Value;
         var needed = rows.Set<NeedRow>().Where(need => need.Holder == office);
         if (T.OnlyArea is { } area)
             needed = needed.Where(need => need.Area == area);
-        return new Visible<T>(set.Where(x => needed.Any(need => need.CaseId == EF.Property<Guid>(x, nameof(ICaseAreaScoped.CaseId)))));
+        return new Visible<T>(set.Where(x => needed.Any(need => need.CaseId == EF.Property<Guid>(x, nameof(ICaseAreaScoped.CaseId)))), set);
     }
 
     public Task<IReadOnlyList<ExplainedArea>> ExplainAsync(SubjectFacts subject, Guid caseId, string purpose, CancellationToken ct) =>

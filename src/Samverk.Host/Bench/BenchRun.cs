@@ -131,7 +131,7 @@ internal sealed class BenchRun(BenchWish wish, TextWriter says)
 
     private async Task AppendsAsync(ServiceProvider services, BenchCases cases, string database, CancellationToken ct)
     {
-        var appends = new BenchAppends(services, cases);
+        var appends = new BenchAppends(services, cases.All);
         await appends.RunAsync(16, wish.Time / 20, ct);
         foreach (var clients in new[] { 1, 16 })
         {

@@ -63,6 +63,11 @@ public interface IVisible<T>
     /// <summary>Some of them.</summary>
     Task<IReadOnlyList<T>> PageAsync(int skip, int take, CancellationToken ct);
 
+    /// <summary>
+    /// Some of them, and how many there are up to a bound: the conditions are asked once for both. Only of rows that are one a case.
+    /// </summary>
+    Task<(IReadOnlyList<T> Rows, int Count)> CountedPageAsync(int skip, int take, int most, CancellationToken ct);
+
     /// <summary>All of them; only for rows of one case.</summary>
     Task<IReadOnlyList<T>> ToListAsync(CancellationToken ct);
 

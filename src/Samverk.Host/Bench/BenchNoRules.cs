@@ -35,6 +35,13 @@ internal sealed class BenchNoRules(NodeDbContext rows) : IAccess
         return new Visible<T>(set.Where(x => needed.Any(need => need.CaseId == EF.Property<Guid>(x, nameof(ICaseAreaScoped.CaseId)))), set);
     }
 
+    public Task<IVisible<T>> OfCaseAsync<T>(SubjectFacts subject, Guid caseId, string purpose, CancellationToken ct)
+        where T : class, ICaseAreaScoped
+    {
+        var set = rows.Set<T>().AsNoTracking().Where(x => EF.Property<Guid>(x, nameof(ICaseAreaScoped.CaseId)) == caseId);
+        return Task.FromResult<IVisible<T>>(new Visible<T>(set, set));
+    }
+
     public Task<IReadOnlyList<ExplainedArea>> ExplainAsync(SubjectFacts subject, Guid caseId, string purpose, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<ExplainedArea>>([]);
 

@@ -75,12 +75,23 @@ internal sealed class CaseAccess(NodeDbContext rows, OncePerVisit once, IClock c
             .Where(area => area.Decision.Allowed || ExplainedArea.Withheld.Contains(area.Area))];
     }
 
-    public Task<IReadOnlyList<PolicyArea>> AreasAsync(SubjectFacts subject, Guid caseId, string purpose, CancellationToken ct) =>
-        once.GetAsync((nameof(CaseAreaRow), caseId, purpose, subject.Account), () => ReadAreasAsync(subject, caseId, purpose, ct));
+    public async Task<IVisible<T>> OfCaseAsync<T>(SubjectFacts subject, Guid caseId, string purpose, CancellationToken ct)
+        where T : class, ICaseAreaScoped
+    {
+        var areas = await AreasAsync(subject, caseId, purpose, TierOf<T>.Value, ct);
+        var visible = rows.Set<T>().AsNoTracking().Where(x =>
+            EF.Property<Guid>(x, nameof(ICaseAreaScoped.CaseId)) == caseId && areas.Contains(EF.Property<PolicyArea>(x, nameof(ICaseAreaScoped.Area))));
+        return new Visible<T>(visible, visible);
+    }
 
-    private async Task<IReadOnlyList<PolicyArea>> ReadAreasAsync(SubjectFacts subject, Guid caseId, string purpose, CancellationToken ct) =>
-        await rows.Set<CaseAreaRow>().Where(AccessRules.Permit(Asked(subject, AccessAction.Read, Tier.T2, purpose)))
-            .Where(x => x.CaseId == caseId).Select(x => x.Area).ToListAsync(ct);
+    public Task<IReadOnlyList<PolicyArea>> AreasAsync(SubjectFacts subject, Guid caseId, string purpose, CancellationToken ct) =>
+        AreasAsync(subject, caseId, purpose, Tier.T2, ct);
+
+    private Task<IReadOnlyList<PolicyArea>> AreasAsync(SubjectFacts subject, Guid caseId, string purpose, Tier tier, CancellationToken ct) =>
+        once.GetAsync((nameof(CaseAreaRow), caseId, purpose, tier, subject.Account), () => ReadAreasAsync(Asked(subject, AccessAction.Read, tier, purpose), caseId, ct));
+
+    private async Task<IReadOnlyList<PolicyArea>> ReadAreasAsync(AccessQuestion asked, Guid caseId, CancellationToken ct) =>
+        await rows.Set<CaseAreaRow>().Where(AccessRules.Permit(asked)).Where(x => x.CaseId == caseId).Select(x => x.Area).ToListAsync(ct);
 
     /// <summary>The tier of a kind of row: of its class, or the highest of its members where it has none.</summary>
     private static class TierOf<T>

@@ -10,12 +10,12 @@ internal sealed class CaseQueries(IAccess access, IOffices offices, IClock clock
 {
     public async Task<CaseHead?> HeadAsync(SubjectFacts reader, Guid caseId, string purpose, CancellationToken ct)
     {
-        var row = await access.Visible<CaseRow>(reader, AccessAction.Read, purpose).Where(x => x.CaseId == caseId).FirstOrDefaultAsync(ct);
+        var row = await (await access.OfCaseAsync<CaseRow>(reader, caseId, purpose, ct)).FirstOrDefaultAsync(ct);
         if (row is null)
             return null;
         var areas = await access.AreasAsync(reader, caseId, purpose, ct);
-        var children = row.IsReceived ? [] : await access.Visible<HouseholdMemberRow>(reader, AccessAction.Read, purpose)
-            .Where(x => x.CaseId == caseId && x.IsChild && x.TravelsToo).OrderBy(x => x.Ordinal).ToListAsync(ct);
+        var children = row.IsReceived ? [] : await (await access.OfCaseAsync<HouseholdMemberRow>(reader, caseId, purpose, ct))
+            .Where(x => x.IsChild && x.TravelsToo).OrderBy(x => x.Ordinal).ToListAsync(ct);
         var grant = await GrantAsync(reader, row, purpose, ct);
         var manager = row.CaseManager == Guid.Empty ? null : await offices.FindAsync(new AccountId(row.CaseManager), ct);
         return CaseHeadRules.HeadOf(row, areas, clock.Today) with

@@ -89,6 +89,13 @@ public interface IAccess
         where T : class, ICaseAreaScoped;
 
     /// <summary>
+    /// Rows of one type of one case that the subject may read for a purpose. The rules are asked once for the case, however many rows and types
+    /// of it a page shows.
+    /// </summary>
+    Task<IVisible<T>> OfCaseAsync<T>(SubjectFacts subject, Guid caseId, string purpose, CancellationToken ct)
+        where T : class, ICaseAreaScoped;
+
+    /// <summary>
     /// Why the subject may read each area of a case, or what is missing where the area's existence is harmless. Areas whose existence itself
     /// would tell something are left out where they are not open: nothing is computed for them.
     /// </summary>

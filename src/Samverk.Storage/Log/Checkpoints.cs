@@ -45,10 +45,10 @@ public sealed class Checkpoints(NodeDatabase database, Sequencer sequencer, Pers
     public Task<long> SizeAsync(CancellationToken ct) => Sequencer.SizeAsync((statement, read) => database.QueryAsync(statement, read, ct));
 
     /// <summary>Proves that a leaf stands in the log of a size.</summary>
-    public Task<IReadOnlyList<byte[]>> InclusionAsync(long index, long size, CancellationToken ct) => MerkleTree.InclusionAsync(LogNodes.Of(database), index, size, ct);
+    public Task<IReadOnlyList<byte[]>> InclusionAsync(long index, long size, CancellationToken ct) => NodesTogether.ProofAsync(database, nodes => MerkleTree.InclusionAsync(nodes, index, size, ct), ct);
 
     /// <summary>Proves that the log of one size is a beginning of that of another.</summary>
-    public Task<IReadOnlyList<byte[]>> ConsistencyAsync(long first, long second, CancellationToken ct) => MerkleTree.ConsistencyAsync(LogNodes.Of(database), first, second, ct);
+    public Task<IReadOnlyList<byte[]>> ConsistencyAsync(long first, long second, CancellationToken ct) => NodesTogether.ProofAsync(database, nodes => MerkleTree.ConsistencyAsync(nodes, first, second, ct), ct);
 
     private Task<List<KeptCheckpoint>> ReadAsync(string sql, CancellationToken ct) =>
         database.QueryAsync(new Statement(sql), row => new KeptCheckpoint(row.GetInt64(0), (byte[])row[1], row.GetString(2), Micro.Read(row.GetInt64(3))), ct);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Samverk.Evidence;
 
 namespace Samverk.Storage;
@@ -15,5 +16,53 @@ internal sealed class LogNodes(Func<Statement, CancellationToken, Task<List<byte
             ? new Statement("SELECT leaf FROM entries WHERE log_index=$1", index)
             : new Statement("SELECT hash FROM log_nodes WHERE level=$1 AND idx=$2", level, index), ct);
         return found.Count > 0 ? found[0] : throw new InvalidOperationException($"The log has no subtree {level}/{index}: it is damaged.");
+    }
+}
+
+/// <summary>Hashes that are read together: which ones a proof needs follows from its place and size alone, so it is made once to ask and once to answer.</summary>
+internal sealed class NodesTogether : ITreeNodes
+{
+    private const int Together = 48;
+
+    // One text whatever the number, so that it is prepared once: the rest is filled with the last.
+    private static readonly string Sql = "SELECT n.level, n.idx, n.hash FROM (VALUES "
+        + string.Join(',', Enumerable.Range(0, Together).Select(at => string.Create(CultureInfo.InvariantCulture, $"(${(2 * at) + 1},${(2 * at) + 2})")))
+        + ") asked JOIN log_nodes n ON n.level = asked.column1 AND n.idx = asked.column2";
+
+    private static readonly byte[] NotYet = new byte[MerkleTree.HashLength];
+
+    private readonly Dictionary<(int Level, long Index), byte[]> known = [];
+
+    private bool isRead;
+
+    /// <summary>Makes a proof from hashes that are read together.</summary>
+    public static async Task<IReadOnlyList<byte[]>> ProofAsync(NodeDatabase database, Func<ITreeNodes, Task<IReadOnlyList<byte[]>>> make, CancellationToken ct)
+    {
+        var nodes = new NodesTogether();
+        await make(nodes);
+        await nodes.ReadAsync(database, ct);
+        return await make(nodes);
+    }
+
+    public ValueTask<byte[]> NodeAsync(int level, long index, CancellationToken ct)
+    {
+        if (!isRead)
+            known[(level, index)] = NotYet;
+        return known.TryGetValue((level, index), out var hash) && (hash != NotYet || !isRead)
+            ? ValueTask.FromResult(hash)
+            : throw new InvalidOperationException($"The log has no subtree {level}/{index}: it is damaged.");
+    }
+
+    private async Task ReadAsync(NodeDatabase database, CancellationToken ct)
+    {
+        foreach (var leaf in known.Keys.Where(node => node.Level == 0).ToList())
+            known[leaf] = await LogNodes.Of(database).NodeAsync(0, leaf.Index, ct);
+        foreach (var some in known.Keys.Where(node => node.Level > 0).Chunk(Together).ToList())
+        {
+            var asked = Enumerable.Range(0, Together).Select(at => some[Math.Min(at, some.Length - 1)]).SelectMany(node => new object?[] { node.Level, node.Index }).ToArray();
+            foreach (var (node, hash) in await database.QueryAsync(new Statement(Sql, asked), row => ((row.GetInt32(0), row.GetInt64(1)), (byte[])row[2]), ct))
+                known[node] = hash;
+        }
+        isRead = true;
     }
 }

@@ -79,8 +79,7 @@ internal sealed class CaseAccess(NodeDbContext rows, OncePerVisit once, IClock c
         where T : class, ICaseAreaScoped
     {
         var areas = await AreasAsync(subject, caseId, purpose, TierOf<T>.Value, ct);
-        var visible = rows.Set<T>().AsNoTracking().Where(x =>
-            EF.Property<Guid>(x, nameof(ICaseAreaScoped.CaseId)) == caseId && areas.Contains(EF.Property<PolicyArea>(x, nameof(ICaseAreaScoped.Area))));
+        var visible = rows.Set<T>().AsNoTracking().Where(x => EF.Property<Guid>(x, nameof(ICaseAreaScoped.CaseId)) == caseId).Where(InAreas<T>(areas));
         return new Visible<T>(visible, visible);
     }
 
@@ -92,6 +91,14 @@ internal sealed class CaseAccess(NodeDbContext rows, OncePerVisit once, IClock c
 
     private async Task<IReadOnlyList<PolicyArea>> ReadAreasAsync(AccessQuestion asked, Guid caseId, CancellationToken ct) =>
         await rows.Set<CaseAreaRow>().Where(AccessRules.Permit(asked)).Where(x => x.CaseId == caseId).Select(x => x.Area).ToListAsync(ct);
+
+    // Comparisons and no list: the text of the query is then the same for all who see the same areas.
+    private static Expression<Func<T, bool>> InAreas<T>(IReadOnlyList<PolicyArea> areas)
+    {
+        var row = Expression.Parameter(typeof(T), "row");
+        var area = Expression.Call(typeof(EF), nameof(EF.Property), [typeof(PolicyArea)], row, Expression.Constant(nameof(ICaseAreaScoped.Area)));
+        return Expression.Lambda<Func<T, bool>>(AccessRules.OneOf(areas.Order(), area), row);
+    }
 
     /// <summary>The tier of a kind of row: of its class, or the highest of its members where it has none.</summary>
     private static class TierOf<T>
@@ -138,7 +145,7 @@ internal sealed class Visible<T>(IQueryable<T> query, IQueryable<T> known, bool 
         if (page.Count == 0)
             return ([], Math.Min(cases.Count, most));
         var places = page.Index().ToDictionary(one => one.Item, one => one.Index);
-        var rows = await known.Where(x => page.Contains(EF.Property<Guid>(x, nameof(ICaseAreaScoped.CaseId)))).ToListAsync(ct);
+        var rows = await known.Where(x => EF.Parameter(page).Contains(EF.Property<Guid>(x, nameof(ICaseAreaScoped.CaseId)))).ToListAsync(ct);
         return ([.. rows.OrderBy(row => places[OfRow(row)])], Math.Min(cases.Count, most));
     }
 

@@ -78,7 +78,8 @@ internal static class AccessRules
     private static List<PolicyArea> Left(AccessQuestion asked, PolicyArea? only) => [.. (only is { } one ? [one] : Enum.GetValues<PolicyArea>())
         .Where(area => OfArea.All(holds => holds(new CaseAreaRow { Area = area }, asked)))];
 
-    private static Expression OneOf(IEnumerable<PolicyArea> list, Expression value) => OneOf(list.Select(area => Expression.Constant(area)), value);
+    /// <summary>Whether an area is one of some.</summary>
+    public static Expression OneOf(IEnumerable<PolicyArea> list, Expression value) => OneOf(list.Select(area => Expression.Constant(area)), value);
 
     private static Expression OneOf(IEnumerable<Expression> list, Expression value) => list
         .Select(one => (Expression)Expression.Equal(value, one))

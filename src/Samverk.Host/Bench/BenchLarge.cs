@@ -1,7 +1,4 @@
 using System.Globalization;
-using Samverk.Host.Demo;
-using Samverk.Kernel;
-using Samverk.Modules.Access.Contract;
 using Samverk.Storage;
 
 namespace Samverk.Host.Bench;
@@ -29,7 +26,7 @@ internal sealed class BenchLarge(BenchWish wish, BenchTable table, string databa
         await EvidenceAsync(new BenchEvidence(services, new BenchAppends(services, opened)), ct);
     }
 
-    private async Task IntroduceAsync(BenchWorld world, CancellationToken ct)
+    private static async Task IntroduceAsync(BenchWorld world, CancellationToken ct)
     {
         var (from, _) = await world.ServeAsync(world.HostCountry, ct);
         var (to, _) = await world.ServeAsync(world.Partner, ct);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Samverk.Host.Demo;
 using Samverk.Storage;
 

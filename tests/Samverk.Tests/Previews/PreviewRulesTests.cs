@@ -3,6 +3,7 @@ using Samverk.Modules;
 using Samverk.Modules.Access.Contract;
 using Samverk.Modules.Cases.Contract;
 using Samverk.Modules.Offices.Contract;
+using Samverk.Modules.Previews;
 using Samverk.Modules.Previews.Contract;
 using Samverk.Modules.Previews.Rules;
 using Samverk.Tests.Access;

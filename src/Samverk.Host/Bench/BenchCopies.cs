@@ -116,8 +116,8 @@ internal sealed class BenchCopies(NodeDatabase database, NodeFolder folder, Chec
     private async Task CopyKeysAsync(DbConnection connection, CancellationToken ct)
     {
         var node = await File.ReadAllBytesAsync(Path.Combine(folder.Path, "node.key"), ct);
-        await using var database = folder.OpenKeyDatabase();
-        await using var keys = await OpenAsync(database, ct);
+        await using var keyDatabase = folder.OpenKeyDatabase();
+        await using var keys = await OpenAsync(keyDatabase, ct);
         var known = (await PairsAsync(keys, "SELECT person_id, wrapped FROM person_keys", row => (Person: row.GetGuid(0), Key: Unwrap(node, row.GetGuid(0), (byte[])row[1])), ct)).ToDictionary(row => row.Person, row => row.Key);
         var persons = await PairsAsync(connection, "SELECT person, new_person FROM bench_copies ORDER BY new_person", row => (Old: row.GetGuid(0), New: row.GetGuid(1)), ct);
         foreach (var some in persons.Chunk(Chunk))

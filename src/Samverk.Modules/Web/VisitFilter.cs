@@ -56,9 +56,10 @@ internal sealed class VisitFilter : IEndpointFilter
     private static async Task<IResult> SignInFirstAsync(HttpContext http, IDrafts drafts)
     {
         string? kept = null;
+        // Whose form it was is known no more, so its token is not valid; the framework would throw where the form is looked at.
+        http.Features.Set<IAntiforgeryValidationFeature>(null);
         if (HttpMethods.IsPost(http.Request.Method) && http.Request.HasFormContentType && IsFromHere(http) && drafts.OwnerOf(http) is { } owner)
         {
-            http.Features.Set<IAntiforgeryValidationFeature>(null);
             kept = await drafts.KeepAsync(owner, http, await http.Request.ReadFormAsync(http.RequestAborted));
         }
         return new SeeOther("/sign-in?to=" + Uri.EscapeDataString(kept ?? http.Request.Path + http.Request.QueryString));

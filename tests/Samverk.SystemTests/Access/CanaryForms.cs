@@ -11,6 +11,7 @@ namespace Samverk.SystemTests.Access;
 internal sealed class CanaryForms(DateOnly today)
 {
     private const int Ways = 3;
+    private static readonly string[] Insiders = ["Ingrid Holm", "Leila Rahimi-Lund", "Staffan Sjöstrand"];
     private int words;
 
     /// <summary>A word that is written nowhere else, in letters alone: it passes as a name.</summary>
@@ -89,10 +90,17 @@ internal sealed class CanaryForms(DateOnly today)
             case IHtmlInputElement { Type: "checkbox" } box when way > 0 && box.Name?.EndsWith("Unknown", StringComparison.Ordinal) == false && !box.Name.EndsWith("About", StringComparison.Ordinal):
                 box.IsChecked = true;
                 break;
-            case IHtmlSelectElement { Value: null or "" } select when select.Options.FirstOrDefault(option => option.Value.Length > 0) is { } first:
-                select.Value = first.Value;
+            case IHtmlSelectElement { Value: null or "" } select when Pick(select) is { } chosen:
+                select.Value = chosen.Value;
                 break;
         }
+    }
+
+    // Whoever is given a part in the case sees it, so it is given to those alone who may.
+    private static IHtmlOptionElement? Pick(IHtmlSelectElement select)
+    {
+        var all = select.Options.Where(option => option.Value.Length > 0).ToList();
+        return Insiders.Select(name => all.Find(option => option.Text.Contains(name, StringComparison.Ordinal))).FirstOrDefault(found => found is not null) ?? all.FirstOrDefault();
     }
 
     private static void Choose(List<IHtmlInputElement> all, int way)

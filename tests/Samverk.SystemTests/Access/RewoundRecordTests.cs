@@ -14,7 +14,7 @@ namespace Samverk.SystemTests.Access;
 /// Whoever has the machine, the databases and the keys can rewrite a node's record; its witnesses find it. A restored backup is found in the same way,
 /// and the record goes on without anything written over (evidence.md 9, 10).
 /// </summary>
-public sealed class RewoundRecordTests(ServedOnSqlite served) : WebTests(served), IClassFixture<ServedOnSqlite>
+public sealed class RewoundRecordTests(ServedWithSecretariat served) : WebTests(served), IClassFixture<ServedWithSecretariat>
 {
     private const int Somalia = 1;
     private const int Secretariat = 2;

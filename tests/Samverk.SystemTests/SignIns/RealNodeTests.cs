@@ -73,7 +73,7 @@ public sealed class RealNodeTests(RealNodeTests.JustMade node) : IClassFixture<R
         Assert.Equal(HttpStatusCode.UnprocessableEntity, desk.Status);
         desk.Says("one account can't hold this role and another");
         await desk.OpenAsync("/cases/open", Ct);
-        Assert.Equal(HttpStatusCode.NotFound, desk.Status);
+        Assert.Equal(HttpStatusCode.Forbidden, desk.Status);
     }
 
     private async Task AnOfficerSignsInWithTwoFactorsAsync(HttpBrowser administrator)

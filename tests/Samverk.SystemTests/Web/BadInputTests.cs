@@ -168,7 +168,7 @@ public sealed class BadInputTests(ServedOnSqlite served) : WebTests(served)
     public async Task Who_is_not_signed_in_sees_the_open_pages_and_no_other()
     {
         // Each with its reason: to sign in, to be seen before any case, by code, or by programs.
-        string[] open = ["/sign-in", "/set-up", "/language", "/before", "/my-page", "/accessibility", "/healthz", "/readyz", "/.well-known", "/nx/1/manifest", "/api/v1/openapi.json", "/try-it", "/a/"];
+        string[] open = ["/sign-in", "/set-up", "/language", "/before", "/complain", "/my-page", "/accessibility", "/healthz", "/readyz", "/.well-known", "/nx/1/manifest", "/api/v1/openapi.json", "/try-it", "/a/"];
         var (_, here) = await OpenedAsync("Ifrah Stranger Cali");
         using var http = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, UseProxy = false }) { BaseAddress = Origin };
         var seen = new List<string>();

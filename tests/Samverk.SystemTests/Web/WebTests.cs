@@ -54,6 +54,9 @@ public sealed class ServedOnSqlite() : ServedNodes(new NodesOnSqlite())
     public const string Name = "Served on SQLite";
 }
 
+/// <summary>With the third node, which another test would only wait for.</summary>
+public sealed class ServedWithSecretariat() : ServedNodes(new NodesOnSqlite(), withSecretariat: true);
+
 public sealed class ServedOnPostgres(PostgresCluster cluster) : ServedNodes(new NodesOnPostgres(cluster))
 {
     public const string Name = "Served on PostgreSQL";

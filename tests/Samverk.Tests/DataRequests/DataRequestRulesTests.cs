@@ -68,7 +68,9 @@ public sealed class DataRequestRulesTests
     public void Each_member_that_the_file_tells_has_words_or_is_known_to_say_nothing_to_a_reader()
     {
         var words = WordsCatalogue.BuiltIn.For("en");
+        string[] ofCases = ["answer-link", "breach-notice", "case", "consent", "data-request", "door", "erasure", "grant", "person-word", "plan", "plan-row", "referral"];
         var unknown = typeof(CaseOpened).Assembly.GetTypes().Where(type => typeof(IEvent).IsAssignableFrom(type) && !type.IsAbstract)
+            .Where(type => type.GetCustomAttribute<EventAttribute>() is { } named && ofCases.Contains(named.Stream))
             .Where(type => type.GetCustomAttribute<FieldAttribute>() is { Tier: < Tier.T3, Area: not (PolicyArea.Protection or PolicyArea.LegalAndAsylum or PolicyArea.Security or PolicyArea.Complaint or PolicyArea.Unknown) })
             .SelectMany(type => type.GetProperties().Where(property => property.Name is not "EqualityContract" and not "CodeHash" and not "TokenHash" and not "Told").Select(property => $"{type.Name}.{property.Name}"))
             .Where(member => KeptWords.Label(words, member.Split('.')[1]) is null && !KeptWords.OnlyForPrograms.Contains(member.Split('.')[1]));

@@ -40,8 +40,7 @@ internal static class AnswerByMail
         var errors = visit.Post.Errors();
         if (errors.Count > 0)
             return await desk.EntranceAsync(link, errors, null, ct);
-        var address = node.AddressHeader.Length > 0 ? visit.Http.Request.Headers[node.AddressHeader].ToString() : visit.Http.Connection.RemoteIpAddress?.ToString();
-        IReadOnlyList<TrySubject> subjects = [new("answer", link.Stream + link.State.CodeHash, FreeTries), new("answer-address", address ?? "", FreeTriesOfAddress)];
+        IReadOnlyList<TrySubject> subjects = [new("answer", link.Stream + link.State.CodeHash, FreeTries), new("answer-address", node.AddressOf(visit.Http), FreeTriesOfAddress)];
         var begun = await tries.BeginAsync(subjects, ct);
         if (begun.Refused is { } broken)
             return await desk.EntranceAsync(link, errors, broken, ct);

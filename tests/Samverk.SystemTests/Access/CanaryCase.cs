@@ -86,6 +86,7 @@ internal sealed partial class CanaryCase
 
         var paths = (await PathsAsync(corridor, asked.Id, ct)).Where(path => path.StartsWith(case_, StringComparison.Ordinal)).ToList();
         await forms.FillAsync(ingrid, paths.Where(path => !Late.Any(late => path.EndsWith(late, StringComparison.Ordinal)) && !Outward.Any(outward => path.Contains(outward, StringComparison.Ordinal))), ct);
+        await forms.FillAsync(ingrid, [case_ + "/legal-adviser"], ct, withoutText: true);
         await forms.FillAsync((HttpBrowser)(await desks.AsAsync("se/leila", ct)).Browser, [case_ + "/advice"], ct);
         await forms.FillAsync(ingrid, [case_ + "/hold"], ct);
         await forms.FillAsync(kerstin, [case_ + "/stopped", case_ + "/stopped/lift"], ct);

@@ -50,6 +50,7 @@ internal static partial class CanaryFields
         ["PlanAgreed.How"] = Coded,
         ["PlanAgreed.Language"] = Coded,
         ["ReferralRefusedByPartner.Code"] = Coded,
+        ["BreakGlassAsked.Terms"] = "codes and areas, and kept only while a review is overdue",
         ["BreakGlassAsked.Reason"] = "asked only while a review is overdue: the same text as in BreakGlassOpened.Reason, on the same pages",
     };
 

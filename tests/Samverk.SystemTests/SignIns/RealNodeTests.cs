@@ -128,7 +128,7 @@ public sealed class RealNodeTests(RealNodeTests.JustMade node) : IClassFixture<R
         desk.Says("Housing office");
         Assert.NotEqual(before, desk.CookieOf("__Host-samverk-session-"));
         await desk.OpenAsync("/cases/open", Ct);
-        Assert.Equal(HttpStatusCode.NotFound, desk.Status); // a provider opens no case, whatever she may for her first office
+        Assert.Equal(HttpStatusCode.Forbidden, desk.Status); // a provider opens no case, whatever she may for her first office
         // Her ways to sign in are those of the person; an office that is not hers is no choice.
         await desk.OpenAsync("/sign-ins", Ct);
         desk.Says("Change office");

@@ -93,7 +93,7 @@ public abstract class SessionTests(ServedNodes served) : WebTests(served)
         const string Newer = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0";
         const string Chrome = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0 Safari/537.36";
         using var desk = new HttpBrowser(Origin, named: Firefox);
-        await Officer.SignInAsync(desk, "Petra Wallin", Ct);
+        await Officer.SignInAsync(desk, "Ingrid Holm", Ct);
         desk.DoesNotSay("Another browser showed the cookie");
         var before = await ElsewhereAsync();
         for (var n = 0; n < 3; n++)

@@ -34,6 +34,15 @@ public sealed class DatabaseUseTests
         where read.Place.Module != "Access" && read.Row.GetInterfaces().Any(type => type.Name == "ICaseAreaScoped")
         select $"{read.Reader.FullName} queries {read.Row.Name}, which is protected.");
 
+    [Fact]
+    public void Only_the_bench_has_pages_without_the_rules_and_no_setting_leads_there()
+    {
+        var all = Solution.Assemblies.SelectMany(assembly => assembly.GetTypes()).ToList();
+        Assert.Equal(["BenchNoRules", "CaseAccess"], all.Where(type => type is { IsClass: true } && type.GetInterfaces().Any(one => one.Name == "IAccess")).Select(type => type.Name).Order());
+        var without = all.First(type => type.Name == "BenchNoRules");
+        Assert.Empty(all.Where(type => type.Namespace != without.Namespace && CodeReferences.TypesOf(type).Contains(without)).Select(type => type.FullName));
+    }
+
     private static IEnumerable<(Type Reader, ModulePlace Place, Type Row)> Reads() =>
         from reader in Solution.Modules.GetTypes()
         let place = ModulePlace.Of(reader)

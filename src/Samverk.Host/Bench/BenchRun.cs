@@ -1,4 +1,3 @@
-using System.Globalization;
 using Samverk.Host.Demo;
 using Samverk.Modules.Demonstrations.Contract;
 using Samverk.Storage;
@@ -6,7 +5,7 @@ using Samverk.Storage;
 namespace Samverk.Host.Bench;
 
 /// <summary>What a bench was asked for.</summary>
-internal sealed record BenchWish(int Cases, TimeSpan Time, int Runs, string? Postgres, bool Markdown, bool WritesOnly);
+internal sealed record BenchWish(int Cases, TimeSpan Time, int Runs, string? Postgres, bool Markdown, bool WritesOnly, bool Large);
 
 /// <summary>Measures a node on both databases (foundations 31). Each figure is the median of some runs.</summary>
 internal sealed class BenchRun(BenchWish wish, TextWriter says)
@@ -37,6 +36,11 @@ internal sealed class BenchRun(BenchWish wish, TextWriter says)
 
     private async Task MeasureAsync(string database, string connection, CancellationToken ct)
     {
+        if (wish.Large)
+        {
+            await new BenchLarge(wish, table, database).MeasureAsync(connection, ct);
+            return;
+        }
         await using var world = BenchWorld.Make(connection, TimeProvider.System.GetUtcNow());
         await ExchangeAsync(world, database, ct);
         await using var services = await world.OpenAsync(ct);
@@ -46,7 +50,7 @@ internal sealed class BenchRun(BenchWish wish, TextWriter says)
         {
             var many = await PagesAsync(world, services, cases, (database, wish.Cases), ct);
             foreach (var (page, p99) in many)
-                table.Add(Line(database, $"{page}, growth from {Few} cases", $"{p99 / few[page]:0.00} times", $"", "under 2 times", p99 / few[page] < 2));
+                table.Add(BenchLine.Of(database, $"{page}, growth from {Few} cases", $"{p99 / few[page]:0.00} times", $"", "under 2 times", p99 / few[page] < 2));
         }
         await AppendsAsync(services, cases, database, ct);
     }
@@ -56,11 +60,11 @@ internal sealed class BenchRun(BenchWish wish, TextWriter says)
         var (from, _) = await world.ServeAsync(world.HostCountry, ct);
         await Task.Delay(TimeSpan.FromSeconds(5), ct);
         var idle = from.MemoryInMegabytes;
-        table.Add(Line(database, $"memory of a node, idle", $"{idle:0} MB", $"", "under 250 MB", idle < 250));
+        table.Add(BenchLine.Of(database, $"memory of a node, idle", $"{idle:0} MB", $"", "under 250 MB", idle < 250));
         var (to, _) = await world.ServeAsync(world.Partner, ct);
         var took = await new BenchReferrals(from, to, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime)).RunAsync(wish.WritesOnly ? 0 : Referrals, ct);
         if (!wish.WritesOnly)
-            table.Add(Line(database, $"referral, click to signed receipt, median of {Referrals}", $"{took.Within(0.5):0.0} ms (p99 {took.Within(0.99):0.0})", $"", "under 100 ms", took.Within(0.5) < 100));
+            table.Add(BenchLine.Of(database, $"referral, click to signed receipt, median of {Referrals}", $"{took.Within(0.5):0.0} ms (p99 {took.Within(0.99):0.0})", $"", "under 100 ms", took.Within(0.5) < 100));
         await world.StopAsync(from);
         await world.StopAsync(to);
     }
@@ -74,7 +78,7 @@ internal sealed class BenchRun(BenchWish wish, TextWriter says)
         // The server counts its rows again within a minute or so. Cases that came in minutes instead of years are not read by older counts.
         if (size.Database == "postgres")
             await CountAsync(services.GetRequiredService<NodeDatabase>(), ct);
-        table.Add(Line(size.Database, $"cases opened, up to {size.Cases}", $"{rate:0} a second", $"", "", null));
+        table.Add(BenchLine.Of(size.Database, $"cases opened, up to {size.Cases}", $"{rate:0} a second", $"", "", null));
         var found = new Dictionary<string, double>(StringComparer.Ordinal);
         if (wish.WritesOnly)
             return found;
@@ -83,13 +87,13 @@ internal sealed class BenchRun(BenchWish wish, TextWriter says)
             starts.Add(await StartAsync(world, ct));
         var (node, took) = await world.ServeAsync(world.HostCountry, ct);
         starts.Add(took.TotalSeconds);
-        table.Add(Line(size.Database, $"start, {size.Cases} cases", $"{Timings.Median(starts):0.00} s", $"", "under 3 s", Timings.Median(starts) < 3));
+        table.Add(BenchLine.Of(size.Database, $"start, {size.Cases} cases", $"{Timings.Median(starts):0.00} s", $"", "under 3 s", Timings.Median(starts) < 3));
         using var pages = new BenchPages(world.HostCountry, cases);
         foreach (var page in BenchPage.All)
             found[page.Name] = await PageAsync((pages, page, node), services.GetRequiredService<NodeDatabase>(), size, ct);
         await HiddenAsync(world.HostCountry, cases, size, ct);
         await Task.Delay(TimeSpan.FromSeconds(5), ct);
-        table.Add(Line(size.Database, $"memory after the pages", $"{node.MemoryInMegabytes:0} MB", $"", "", null));
+        table.Add(BenchLine.Of(size.Database, $"memory after the pages", $"{node.MemoryInMegabytes:0} MB", $"", "", null));
         await world.StopAsync(node);
         return found;
     }
@@ -97,12 +101,12 @@ internal sealed class BenchRun(BenchWish wish, TextWriter says)
     private async Task HiddenAsync(DemoNode node, BenchCases cases, (string Database, int Cases) size, CancellationToken ct)
     {
         var told = await new BenchHidden(node, cases).RunAsync(ct);
-        table.Add(Line(size.Database, $"hidden case later than none, {size.Cases} cases",
+        table.Add(BenchLine.Of(size.Database, $"hidden case later than none, {size.Cases} cases",
             $"{told.Difference * 1000:+0;-0} µs, 95 % within {told.Least * 1000:+0;-0} to {told.Most * 1000:+0;-0} µs",
             $"none: p50 {told.Median:0.00} ms", "", null));
     }
 
-    private static async Task CountAsync(NodeDatabase database, CancellationToken ct)
+    public static async Task CountAsync(NodeDatabase database, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
         await using var command = connection.CreateCommand();
@@ -128,7 +132,7 @@ internal sealed class BenchRun(BenchWish wish, TextWriter says)
         var (p99, bareP99) = (Timings.Median(times.Select(x => x.Within(0.99))), Timings.Median(bare.Select(x => x.Within(0.99))));
         // On PostgreSQL the server shares the machine: there the aim is a multiple of the bare query.
         var (aim, isMet) = size.Database == "sqlite" ? ($"p99 under {page.Aim:0} ms", p99 < page.Aim) : ("p99 at most 3 times bare", p99 <= 3 * bareP99);
-        table.Add(Line(size.Database, $"{page.Name}, {size.Cases} cases, {BenchPages.Clients} clients",
+        table.Add(BenchLine.Of(size.Database, $"{page.Name}, {size.Cases} cases, {BenchPages.Clients} clients",
             $"p50 {Timings.Median(times.Select(x => x.Within(0.5))):0.0}, p99 {p99:0.0} ms, CPU {Timings.Median(times.Select(x => x.Processor)):0.0}",
             $"p50 {Timings.Median(bare.Select(x => x.Within(0.5))):0.00}, p99 {bareP99:0.00} ms", aim, isMet));
         return p99;
@@ -136,7 +140,7 @@ internal sealed class BenchRun(BenchWish wish, TextWriter says)
 
     private async Task AppendsAsync(ServiceProvider services, BenchCases cases, string database, CancellationToken ct)
     {
-        var appends = new BenchAppends(services, cases);
+        var appends = new BenchAppends(services, cases.All);
         await appends.RunAsync(16, wish.Time / 20, ct);
         foreach (var clients in new[] { 1, 16 })
         {
@@ -145,11 +149,8 @@ internal sealed class BenchRun(BenchWish wish, TextWriter says)
                 runs.Add(await appends.RunAsync(clients, wish.Time / 6, ct));
             var acts = Timings.Median(runs.Select(run => run.Acts.PerSecond));
             var bare = Timings.Median(runs.Select(run => run.Bare.PerSecond));
-            table.Add(Line(database, $"append one act, {clients} client(s)", $"{acts:0} a second, {acts / bare:0.00} of bare, CPU {Timings.Median(runs.Select(run => run.Acts.Processor)):0.00}", $"{bare:0} a second, CPU {Timings.Median(runs.Select(run => run.Bare.Processor)):0.00}",
+            table.Add(BenchLine.Of(database, $"append one act, {clients} client(s)", $"{acts:0} a second, {acts / bare:0.00} of bare, CPU {Timings.Median(runs.Select(run => run.Acts.Processor)):0.00}", $"{bare:0} a second, CPU {Timings.Median(runs.Select(run => run.Bare.Processor)):0.00}",
                 clients == 16 ? "at least 2000 a second, 0.4 of bare" : "", clients == 16 ? acts >= 2000 && acts >= 0.4 * bare : null));
         }
     }
-
-    private static BenchLine Line(string database, FormattableString what, FormattableString figure, FormattableString bare, string aim, bool? isMet) =>
-        new(database, what.ToString(CultureInfo.InvariantCulture), figure.ToString(CultureInfo.InvariantCulture), bare.ToString(CultureInfo.InvariantCulture), aim, isMet);
 }

@@ -12,6 +12,9 @@ namespace Samverk.Host.Bench;
 /// <param name="IsMet">Whether it is; null where there is no aim.</param>
 internal sealed record BenchLine(string Database, string What, string Figure, string Bare, string Aim, bool? IsMet)
 {
+    public static BenchLine Of(string database, FormattableString what, FormattableString figure, FormattableString bare, string aim, bool? isMet) =>
+        new(database, what.ToString(CultureInfo.InvariantCulture), figure.ToString(CultureInfo.InvariantCulture), bare.ToString(CultureInfo.InvariantCulture), aim, isMet);
+
     public string Verdict => IsMet switch { true => "met", false => "over", null => "" };
 }
 

@@ -17,7 +17,18 @@ namespace Samverk.Host.Serving;
 /// <summary>A serving node: the web application around the node's services.</summary>
 internal static class NodeApplication
 {
-    public static WebApplication Build(NodeFolder folder)
+    public static WebApplication Build(NodeFolder folder) => Build(Prepare(folder), folder);
+
+    /// <summary>The application of what was prepared.</summary>
+    public static WebApplication Build(WebApplicationBuilder builder, NodeFolder folder)
+    {
+        var app = builder.Build();
+        Configure(app, folder.Settings);
+        return app;
+    }
+
+    /// <summary>The node's services, not put together yet.</summary>
+    public static WebApplicationBuilder Prepare(NodeFolder folder)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
@@ -47,9 +58,7 @@ internal static class NodeApplication
         builder.Services.AddApiDescription();
         AddLogs(builder.Logging);
         AddSignIn(builder.Services, node);
-        var app = builder.Build();
-        Configure(app, node);
-        return app;
+        return builder;
     }
 
     // Structured, and without personal data: of the framework only what went wrong, never a request's address or a statement's values.

@@ -45,13 +45,16 @@ internal sealed class CaseAccess(NodeDbContext rows, OncePerVisit once, IClock c
     {
         var asked = Asked(subject, action, TierOf<T>.Value, purpose);
         if (asked.Permitted.Count == 0)
-            return new Visible<T>(rows.Set<T>().AsNoTracking().Where(x => false));
-        var permitted = rows.Set<CaseAreaRow>().Where(AccessRules.Permit(asked));
-        var visible = Rows<T>(asked, action).Where(x => permitted.Any(area =>
+            return new Visible<T>(None<T>(), None<T>());
+        var permitted = rows.Set<CaseAreaRow>().Where(AccessRules.Permit(asked, T.OnlyArea));
+        IQueryable<T> Permitted(IQueryable<T> all) => Own(all, asked).Where(x => permitted.Any(area =>
             area.CaseId == EF.Property<Guid>(x, nameof(ICaseAreaScoped.CaseId))
             && area.Area == EF.Property<PolicyArea>(x, nameof(ICaseAreaScoped.Area))));
-        return new Visible<T>(typeof(IAdvisersOwn).IsAssignableFrom(typeof(T)) ? visible.Where(AccessRules.OwnAdvice<T>(asked)) : visible);
+        return new Visible<T>(Permitted(Rows<T>(asked, action)), Permitted(rows.Set<T>().AsNoTracking()));
     }
+
+    private IQueryable<T> None<T>()
+        where T : class => rows.Set<T>().AsNoTracking().Where(x => false);
 
     /// <summary>
     /// A list begins with the cases that someone's office or account needs, and not with all that there are: the condition
@@ -82,12 +85,34 @@ internal sealed class CaseAccess(NodeDbContext rows, OncePerVisit once, IClock c
         return [.. Enum.GetValues<PolicyArea>().Where(area => mask.Sees(area))];
     }
 
+    public async Task<IVisible<T>> OfCaseAsync<T>(SubjectFacts subject, Guid caseId, string purpose, CancellationToken ct)
+        where T : class, ICaseAreaScoped
+    {
+        var mask = await MaskAsync(subject, caseId, purpose, ct);
+        var open = (T.OnlyArea is { } only ? [only] : Enum.GetValues<PolicyArea>()).Where(area => mask.Sees(area, TierOf<T>.Value));
+        var ofCase = rows.Set<T>().AsNoTracking().Where(x => EF.Property<Guid>(x, nameof(ICaseAreaScoped.CaseId)) == caseId).Where(InAreas<T>(open));
+        var visible = Own(ofCase, Asked(subject, AccessAction.Read, TierOf<T>.Value, purpose));
+        return new Visible<T>(visible, visible);
+    }
+
+    // Comparisons and no list: the text of the query is then the same for all who see the same areas.
+    private static Expression<Func<T, bool>> InAreas<T>(IEnumerable<PolicyArea> areas)
+    {
+        var row = Expression.Parameter(typeof(T), "row");
+        var area = Expression.Call(typeof(EF), nameof(EF.Property), [typeof(PolicyArea)], row, Expression.Constant(nameof(ICaseAreaScoped.Area)));
+        return Expression.Lambda<Func<T, bool>>(AccessRules.OneOf(areas, area), row);
+    }
+
+    /// <summary>The wall of lawyer and client around rows that stand behind it: whichever way they are asked for.</summary>
+    private static IQueryable<T> Own<T>(IQueryable<T> all, AccessQuestion asked)
+        where T : class => typeof(IAdvisersOwn).IsAssignableFrom(typeof(T)) ? all.Where(AccessRules.OwnAdvice<T>(asked)) : all;
+
     public async Task<IReadOnlySet<Guid>> ListedAsync(SubjectFacts subject, IReadOnlyCollection<Guid> cases, PolicyArea area, string purpose, CancellationToken ct)
     {
         var asked = Asked(subject, AccessAction.List, Tier.T1, purpose);
         if (cases.Count == 0 || !asked.Permitted.Contains(area) || !asked.Mandates.Contains(area) || !asked.Opened.Contains(area))
             return new HashSet<Guid>();
-        return await rows.Set<CaseAreaRow>().Where(AccessRules.Permit(asked)).Where(x => x.Area == area && cases.Contains(x.CaseId))
+        return await rows.Set<CaseAreaRow>().Where(AccessRules.Permit(asked, area)).Where(x => cases.Contains(x.CaseId))
             .Select(x => x.CaseId).ToHashSetAsync(ct);
     }
 
@@ -100,10 +125,13 @@ internal sealed class CaseAccess(NodeDbContext rows, OncePerVisit once, IClock c
     }
 }
 
-internal sealed class Visible<T>(IQueryable<T> query, bool ordered = false) : IVisible<T>
+/// <param name="query">The rows.</param>
+/// <param name="known">The same for rows whose cases are known already: it begins with those.</param>
+/// <param name="ordered">Whether an order was given.</param>
+internal sealed class Visible<T>(IQueryable<T> query, IQueryable<T> known, bool ordered = false) : IVisible<T>
     where T : class
 {
-    public IVisible<T> Where(Expression<Func<T, bool>> condition) => new Visible<T>(query.Where(condition), ordered);
+    public IVisible<T> Where(Expression<Func<T, bool>> condition) => new Visible<T>(query.Where(condition), known.Where(condition), ordered);
 
     public IVisible<T> OrderBy<TKey>(Expression<Func<T, TKey>> key, bool descending = false) => new Visible<T>(
         (ordered, descending) switch
@@ -113,6 +141,7 @@ internal sealed class Visible<T>(IQueryable<T> query, bool ordered = false) : IV
             (true, false) => ((IOrderedQueryable<T>)query).ThenBy(key),
             (true, true) => ((IOrderedQueryable<T>)query).ThenByDescending(key),
         },
+        known,
         ordered: true);
 
     public Task<int> CountAsync(CancellationToken ct) => query.CountAsync(ct);
@@ -123,7 +152,24 @@ internal sealed class Visible<T>(IQueryable<T> query, bool ordered = false) : IV
         ? await query.Skip(skip).Take(take).ToListAsync(ct)
         : throw new InvalidOperationException("A page is of a list in an order: call OrderBy first.");
 
+    public async Task<(IReadOnlyList<T> Rows, int Count)> CountedPageAsync(int skip, int take, int most, CancellationToken ct)
+    {
+        if (!ordered)
+            throw new InvalidOperationException("A page is of a list in an order: call OrderBy first.");
+        var cases = await query.Select(CaseOf).Take(Math.Max(most, skip + take)).ToListAsync(ct);
+        var page = cases.Skip(skip).Take(take).ToList();
+        if (page.Count == 0)
+            return ([], Math.Min(cases.Count, most));
+        var places = page.Index().ToDictionary(one => one.Item, one => one.Index);
+        var rows = await known.Where(x => EF.Parameter(page).Contains(EF.Property<Guid>(x, nameof(ICaseAreaScoped.CaseId)))).ToListAsync(ct);
+        return ([.. rows.OrderBy(row => places[OfRow(row)])], Math.Min(cases.Count, most));
+    }
+
     public async Task<IReadOnlyList<T>> ToListAsync(CancellationToken ct) => await query.ToListAsync(ct);
 
     public Task<T?> FirstOrDefaultAsync(CancellationToken ct) => query.FirstOrDefaultAsync(ct);
+
+    private static readonly Expression<Func<T, Guid>> CaseOf = row => EF.Property<Guid>(row, nameof(ICaseAreaScoped.CaseId));
+
+    private static Guid OfRow(T row) => ((ICaseAreaScoped)row).CaseId;
 }

@@ -10,12 +10,13 @@ internal sealed class CaseQueries(IAccess access, IOffices offices, IClock clock
 {
     public async Task<CaseHead?> HeadAsync(SubjectFacts reader, Guid caseId, string purpose, CancellationToken ct)
     {
+        // The door of every page of a case: one look with the rules in it, so that the clock tells a hidden case from none as little as it can.
         var row = await access.Visible<CaseRow>(reader, AccessAction.Read, purpose).Where(x => x.CaseId == caseId).FirstOrDefaultAsync(ct);
         if (row is null)
             return null;
         var mask = await access.MaskAsync(reader, caseId, purpose, ct);
-        var children = row.IsReceived ? [] : await access.Visible<HouseholdMemberRow>(reader, AccessAction.Read, purpose)
-            .Where(x => x.CaseId == caseId && x.IsChild && x.TravelsToo).OrderBy(x => x.Ordinal).ToListAsync(ct);
+        var children = row.IsReceived ? [] : await (await access.OfCaseAsync<HouseholdMemberRow>(reader, caseId, purpose, ct))
+            .Where(x => x.IsChild && x.TravelsToo).OrderBy(x => x.Ordinal).ToListAsync(ct);
         // Whose office leads the case looks by no grant.
         var grant = Leads(row, reader) ? null : mask.Decision(PolicyArea.Identity, Tier.T1).Grant;
         var manager = row.CaseManager == Guid.Empty ? null : await offices.FindAsync(new AccountId(row.CaseManager), ct);

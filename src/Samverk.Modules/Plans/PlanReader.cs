@@ -17,21 +17,19 @@ internal sealed class PlanReader(IAccess access, ICases cases, IEventStore event
         cases.HeadAsync(visit.Me, caseId, visit.Purpose, ct);
 
     public async Task<IReadOnlyList<PlanLineRow>> LinesAsync(Visit visit, Guid caseId, CancellationToken ct) =>
-        await access.Visible<PlanLineRow>(visit.Me, AccessAction.Read, visit.Purpose).Where(x => x.CaseId == caseId).OrderBy(x => x.Position).ToListAsync(ct);
+        await (await access.OfCaseAsync<PlanLineRow>(visit.Me, caseId, visit.Purpose, ct)).OrderBy(x => x.Position).ToListAsync(ct);
 
     public async Task<IReadOnlyList<CommitmentRow>> CommitmentsAsync(Visit visit, Guid caseId, CancellationToken ct) =>
-        await access.Visible<CommitmentRow>(visit.Me, AccessAction.Read, visit.Purpose).Where(x => x.CaseId == caseId).OrderBy(x => x.Position).ToListAsync(ct);
+        await (await access.OfCaseAsync<CommitmentRow>(visit.Me, caseId, visit.Purpose, ct)).OrderBy(x => x.Position).ToListAsync(ct);
 
     public async Task<RowOnCase?> RowAsync(Visit visit, Guid caseId, Guid rowId, CancellationToken ct)
     {
         if (await HeadAsync(visit, caseId, ct) is not { } head)
             return null;
-        var row = await access.Visible<PlanLineRow>(visit.Me, AccessAction.Read, visit.Purpose)
-            .Where(x => x.CaseId == caseId && x.RowId == rowId).FirstOrDefaultAsync(ct);
+        var row = await (await access.OfCaseAsync<PlanLineRow>(visit.Me, caseId, visit.Purpose, ct)).Where(x => x.RowId == rowId).FirstOrDefaultAsync(ct);
         if (row is null)
             return null;
-        var details = await access.Visible<PlanDetailRow>(visit.Me, AccessAction.Read, visit.Purpose)
-            .Where(x => x.CaseId == caseId && x.RowId == rowId).FirstOrDefaultAsync(ct);
+        var details = await (await access.OfCaseAsync<PlanDetailRow>(visit.Me, caseId, visit.Purpose, ct)).Where(x => x.RowId == rowId).FirstOrDefaultAsync(ct);
         var commitments = (await CommitmentsAsync(visit, caseId, ct)).Where(x => x.RowId == rowId).ToList();
         return new RowOnCase(head, row, commitments, details?.Details ?? "");
     }

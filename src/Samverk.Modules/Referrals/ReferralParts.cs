@@ -32,9 +32,11 @@ internal sealed class ReferralsInPlan(IAccess access, ReferralReader reader, ICl
 {
     public async Task<IReadOnlyList<PlanWaiting>> WaitingAsync(SubjectFacts me, Guid caseId, string purpose, CancellationToken ct)
     {
-        var lines = await access.Visible<ReferralLineRow>(me, AccessAction.Read, purpose)
-            .Where(x => x.CaseId == caseId && (x.Status == ReferralStatus.Asked || x.Status == ReferralStatus.NeedsInformation))
+        var lines = await (await access.OfCaseAsync<ReferralLineRow>(me, caseId, purpose, ct))
+            .Where(x => x.Status == ReferralStatus.Asked || x.Status == ReferralStatus.NeedsInformation)
             .OrderBy(x => x.AnswerBy).ToListAsync(ct);
+        if (lines.Count == 0)
+            return [];
         var whole = (await reader.Visible(me).Where(x => x.CaseId == caseId).ToListAsync(ct)).ToDictionary(row => row.ReferralId);
         return [.. lines.Select(line => Of(line, whole.GetValueOrDefault(line.ReferralId), me))];
     }

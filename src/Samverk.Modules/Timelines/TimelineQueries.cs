@@ -13,7 +13,7 @@ internal sealed class TimelineQueries(IAccess access, IOffices offices, IAgreeme
     private const int MostChanges = 20;
 
     public async Task<IReadOnlyList<TimelineEntry>> RecentAsync(SubjectFacts reader, Guid caseId, string purpose, int most, CancellationToken ct) =>
-        await NamedAsync(await Newest(OfCase(reader, caseId, purpose)).PageAsync(0, most, ct), ct);
+        await NamedAsync(await Newest(await OfCaseAsync(reader, caseId, purpose, ct)).PageAsync(0, most, ct), ct);
 
     public async Task<IReadOnlyList<TimelineEntry>> SinceAsync(SubjectFacts reader, string purpose, DateTimeOffset since, CancellationToken ct)
     {
@@ -25,8 +25,8 @@ internal sealed class TimelineQueries(IAccess access, IOffices offices, IAgreeme
     }
 
     /// <summary>All visible lines of a case, unordered.</summary>
-    public IVisible<TimelineRow> OfCase(SubjectFacts reader, Guid caseId, string purpose) =>
-        access.Visible<TimelineRow>(reader, AccessAction.Read, purpose).Where(x => x.CaseId == caseId);
+    public Task<IVisible<TimelineRow>> OfCaseAsync(SubjectFacts reader, Guid caseId, string purpose, CancellationToken ct) =>
+        access.OfCaseAsync<TimelineRow>(reader, caseId, purpose, ct);
 
     /// <summary>The newest first: by when it happened, and then by when it was recorded.</summary>
     public static IVisible<TimelineRow> Newest(IVisible<TimelineRow> rows) => rows

@@ -12,8 +12,12 @@ namespace Samverk.Storage;
 public sealed class PersonKeys(NodeDatabase keys, NodeKey nodeKey, TimeProvider time)
 {
     private const int MostCached = 50_000;
+    private const int Together = 64;
     private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(1);
     private readonly ConcurrentDictionary<PersonId, (byte[] Key, long Since)> cached = new();
+
+    private static readonly string TogetherSql = "SELECT person_id, wrapped FROM person_keys WHERE person_id IN ("
+        + string.Join(',', Enumerable.Range(1, Together).Select(at => "$" + at.ToString(System.Globalization.CultureInfo.InvariantCulture))) + ")";
 
     // Whose key was destroyed never gets one again.
     private readonly string insertSql = $"""
@@ -48,9 +52,8 @@ public sealed class PersonKeys(NodeDatabase keys, NodeKey nodeKey, TimeProvider 
     /// <summary>The key of a person; null where there is none, or none any more.</summary>
     internal async ValueTask<byte[]?> FindAsync(PersonId person, CancellationToken ct)
     {
-        // Remembered for a short while only: another process may destroy it.
-        if (cached.TryGetValue(person, out var known) && time.GetElapsedTime(known.Since) < Remembered)
-            return known.Key;
+        if (Known(person) is { } known)
+            return known;
         var since = time.GetTimestamp();
         var found = await keys.QueryAsync(new Statement("SELECT wrapped FROM person_keys WHERE person_id=$1", person.Value),
             row => (byte[])row[0], ct);
@@ -59,25 +62,50 @@ public sealed class PersonKeys(NodeDatabase keys, NodeKey nodeKey, TimeProvider 
             cached.TryRemove(person, out _);
             return null;
         }
+        return Keep(person, found[0], since);
+    }
+
+    /// <summary>The keys of several persons; those that are not known yet are read together.</summary>
+    internal async Task<Dictionary<PersonId, byte[]?>> FindAsync(IEnumerable<PersonId> persons, CancellationToken ct)
+    {
+        var found = new Dictionary<PersonId, byte[]?>();
+        var unknown = new List<PersonId>();
+        foreach (var person in persons)
+        {
+            if (found.TryAdd(person, Known(person)) && found[person] is null)
+                unknown.Add(person);
+        }
+        if (unknown.Count < Together)
+        {
+            foreach (var person in unknown)
+                found[person] = await FindAsync(person, ct);
+            return found;
+        }
+        foreach (var some in unknown.Chunk(Together))
+        {
+            // One text whatever the number, so that it is prepared once: the rest is filled with the last.
+            var asked = Enumerable.Range(0, Together).Select(at => (object?)some[Math.Min(at, some.Length - 1)].Value).ToArray();
+            var since = time.GetTimestamp();
+            foreach (var (person, wrapped) in await keys.QueryAsync(new Statement(TogetherSql, asked), row => (new PersonId(row.GetGuid(0)), (byte[])row[1]), ct))
+                found[person] = Keep(person, wrapped, since);
+            foreach (var gone in some.Where(person => found[person] is null))
+                cached.TryRemove(gone, out _);
+        }
+        return found;
+    }
+
+    private byte[] Keep(PersonId person, byte[] wrapped, long since)
+    {
         if (cached.Count > MostCached)
             cached.Clear();
-        var key = Cipher.Open(nodeKey.Bytes, found[0], person.Value.ToByteArray())
+        var key = Cipher.Open(nodeKey.Bytes, wrapped, person.Value.ToByteArray())
             ?? throw new InvalidOperationException("A person's key does not open with this node key. Check that the node key file belongs to this database.");
         cached[person] = (key, since);
         return key;
     }
 
-    /// <summary>The keys of several persons, read together.</summary>
-    internal async Task<Dictionary<PersonId, byte[]?>> FindAsync(IEnumerable<PersonId> persons, CancellationToken ct)
-    {
-        var found = new Dictionary<PersonId, byte[]?>();
-        foreach (var person in persons)
-        {
-            if (!found.ContainsKey(person))
-                found[person] = await FindAsync(person, ct);
-        }
-        return found;
-    }
+    // Remembered for a short while only: another process may destroy it.
+    private byte[]? Known(PersonId person) => cached.TryGetValue(person, out var known) && time.GetElapsedTime(known.Since) < Remembered ? known.Key : null;
 
     /// <summary>
     /// Destroys keys and says so in the erasure register, in one transaction. Again for whom it was done before changes nothing, and takes a key

@@ -12,9 +12,12 @@ public sealed record KeptCheckpoint(int Log, long Size, byte[] Root, string Note
 /// </summary>
 public sealed class Checkpoints(NodeDatabase database, Sequencer sequencer, PersonKeys keys, StoreParts parts, NoteKey key, IClock clock)
 {
+    // Materialized: SQLite would otherwise read all entries in the order of their roots, to group them.
     private const string HeadsSql = """
-        SELECT r.entry_ref, e.chain, MAX(e.seq) FROM entries e JOIN roots r ON r.root_id = e.root_id
-        WHERE e.log_no = $1 AND e.log_index >= $2 AND e.chain IN (1,2) GROUP BY r.root_id, r.entry_ref, e.chain ORDER BY r.entry_ref, e.chain
+        WITH fresh AS MATERIALIZED (SELECT root_id, chain, seq FROM entries WHERE log_no = $1 AND log_index >= $2 AND chain IN (1,2))
+        SELECT r.entry_ref, e.chain, e.seq, e.body FROM (SELECT root_id, chain, MAX(seq) AS seq FROM fresh GROUP BY root_id, chain) grown
+        JOIN entries e ON e.root_id = grown.root_id AND e.chain = grown.chain AND e.seq = grown.seq
+        JOIN roots r ON r.root_id = grown.root_id ORDER BY r.entry_ref, e.chain
         """;
 
     private readonly NodeEntries nodeEntries = new(keys);
@@ -53,11 +56,11 @@ public sealed class Checkpoints(NodeDatabase database, Sequencer sequencer, Pers
 
     /// <summary>Proves that a leaf stands in a log of a size.</summary>
     public Task<IReadOnlyList<byte[]>> InclusionAsync(int log, long index, long size, CancellationToken ct) =>
-        MerkleTree.InclusionAsync(LogNodes.Of(database, log), index, size, ct);
+        NodesTogether.ProofAsync(database, log, nodes => MerkleTree.InclusionAsync(nodes, index, size, ct), ct);
 
     /// <summary>Proves that a log of one size is a beginning of that of another; of none, and of itself, no hash is needed.</summary>
     public async Task<IReadOnlyList<byte[]>> ConsistencyAsync(int log, long first, long second, CancellationToken ct) =>
-        first == 0 ? [] : await MerkleTree.ConsistencyAsync(LogNodes.Of(database, log), first, second, ct);
+        first == 0 ? [] : await NodesTogether.ProofAsync(database, log, nodes => MerkleTree.ConsistencyAsync(nodes, first, second, ct), ct);
 
     private async Task<KeptCheckpoint> WithCosignaturesAsync(KeptCheckpoint kept, CancellationToken ct)
     {
@@ -72,14 +75,8 @@ public sealed class Checkpoints(NodeDatabase database, Sequencer sequencer, Pers
     private async Task<Refusal?> AddHeadsAsync(int log, long since, CancellationToken ct) => (await database.WriteAsync<bool>(async session =>
     {
         await Sequencer.LockAsync(database, session, ct);
-        var grown = await session.QueryAsync(new Statement(HeadsSql, log, since), row => (Reference: row.GetGuid(0), Chain: (EntryChain)row.GetInt32(1), Sequence: row.GetInt64(2)), ct);
-        var heads = new List<ChainHead>();
-        foreach (var (reference, chain, sequence) in grown)
-        {
-            var body = await session.QueryAsync(
-                new Statement("SELECT e.body FROM entries e JOIN roots r ON r.root_id = e.root_id WHERE r.entry_ref=$1 AND e.chain=$2 AND e.seq=$3", reference, (int)chain, sequence), row => (byte[])row[0], ct);
-            heads.Add(new ChainHead(reference, chain, sequence, System.Security.Cryptography.SHA256.HashData(body[0])));
-        }
+        var heads = await session.QueryAsync(new Statement(HeadsSql, log, since),
+            row => new ChainHead(row.GetGuid(0), (EntryChain)row.GetInt32(1), row.GetInt64(2), System.Security.Cryptography.SHA256.HashData((byte[])row[3])), ct);
         if (heads.Count > 0)
             await nodeEntries.AddAsync(session, EntryChain.Head, place => Entry.SealHeads(parts.Log.OriginOf(log), place, clock.Now, heads), ct);
         return true;

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
@@ -28,6 +29,16 @@ public sealed class LogCheck(NodeDatabase database, PersonKeys keys, NoteKey key
     private const int MostFaults = 100;
     private const int Page = 5_000;
 
+    private const string EntriesSql =
+        "SELECT root_id, chain, seq, body, leaf, salt, salt_person, log_index FROM entries WHERE log_no=$1 AND log_index>=$2 AND log_index<$3 ORDER BY log_index";
+
+    private const string DoneSql = """
+        SELECT n.log_index, e.body FROM entries n JOIN events e ON e.root_id = n.root_id AND e.act_seq = n.seq
+        WHERE n.log_no=$1 AND n.log_index>=$2 AND n.log_index<$3 AND n.chain=$4 ORDER BY n.log_index, e.ord
+        """;
+
+    private static readonly byte[] Nothing = new byte[MerkleTree.HashLength];
+
     private readonly List<LogFault> faults = [];
 
     /// <summary>Reads everything once, in the order of the logs.</summary>
@@ -49,9 +60,12 @@ public sealed class LogCheck(NodeDatabase database, PersonKeys keys, NoteKey key
         var signed = await database.QueryAsync(new Statement("SELECT size, note FROM checkpoints WHERE log_no=$1 ORDER BY size", log), row => (Size: row.GetInt64(0), Note: row.GetString(1)), ct);
         var edge = await TreeEdge.OfAsync(LogNodes.Of(database, log), 0, ct);
         var next = 0;
+        // The next entries are read while these are judged.
+        var coming = PageAsync(log, 0, ct);
         for (var first = 0L; faults.Count < MostFaults; first += Page)
         {
-            var entries = await EntriesAsync(log, first, ct);
+            var (entries, done) = await coming;
+            coming = entries.Count < Page ? Task.FromResult(LogPage.End) : PageAsync(log, first + Page, ct);
             foreach (var entry in entries)
             {
                 if (entry.Index != edge.Size)
@@ -61,29 +75,46 @@ public sealed class LogCheck(NodeDatabase database, PersonKeys keys, NoteKey key
                 for (; next < signed.Count && signed[next].Size <= edge.Size; next++)
                     Compare(signed[next].Note, edge, key.Named(logs.OriginOf(log)));
             }
-            await JudgeCommitmentsAsync(entries, ct);
+            await JudgeCommitmentsAsync(entries, done, ct);
             if (entries.Count < Page)
                 break;
         }
+        await coming;
         foreach (var (size, _) in signed.Skip(next))
             faults.Add(new LogFault($"checkpoint {size}", $"it signs {size} entries, and there are {edge.Size}"));
         return (edge.Size, next);
     }
 
-    private Task<List<KeptEntry>> EntriesAsync(int log, long first, CancellationToken ct) => database.QueryAsync(
-        new Statement("SELECT root_id, chain, seq, body, leaf, salt, salt_person, log_index FROM entries WHERE log_no=$1 AND log_index>=$2 AND log_index<$3 ORDER BY log_index", log, first, first + Page),
-        row => new KeptEntry(row.GetGuid(0), row.GetInt32(1), row.GetInt64(2), (byte[])row[3], (byte[])row[4], (byte[])row[5], row.IsDBNull(6) ? null : new PersonId(row.GetGuid(6)), row.GetInt64(7)), ct);
+    private Task<LogPage> PageAsync(int log, long first, CancellationToken ct) => Task.Run(async () =>
+    {
+        var entries = await database.QueryAsync(new Statement(EntriesSql, log, first, first + Page), Read, ct);
+        var done = await database.QueryAsync(new Statement(DoneSql, log, first, first + Page, (int)EntryChain.Act), row => (Index: row.GetInt64(0), Body: (byte[])row[1]), ct);
+        return new LogPage(entries, done.ToLookup(row => row.Index, row => row.Body));
+    }, ct);
+
+    private static KeptEntry Read(DbDataReader row)
+    {
+        var (body, leaf) = ((byte[])row[3], (byte[])row[4]);
+        var (previous, commitment) = Written(body);
+        return new KeptEntry(row.GetGuid(0), row.GetInt32(1), row.GetInt64(2), leaf, (byte[])row[5], row.IsDBNull(6) ? null : new PersonId(row.GetGuid(6)), row.GetInt64(7))
+        {
+            IsAsLogged = Entry.Leaf(body).AsSpan().SequenceEqual(leaf),
+            Hash = SHA256.HashData(body),
+            Previous = previous,
+            Commitment = commitment,
+        };
+    }
 
     private void Judge(KeptEntry entry, Dictionary<(Guid Root, int Chain), (long Sequence, byte[] Hash)> chains)
     {
-        if (!Entry.Leaf(entry.Body).AsSpan().SequenceEqual(entry.Leaf))
+        if (!entry.IsAsLogged)
             Say(entry, "the entry is not the one that was logged");
-        var (before, hash) = chains.GetValueOrDefault((entry.Root, entry.Chain), (0, new byte[MerkleTree.HashLength]));
+        var (before, hash) = chains.GetValueOrDefault((entry.Root, entry.Chain), (0, Nothing));
         if (entry.Sequence != before + 1)
             Say(entry, $"entry {before + 1} of its chain is missing");
-        if (ReadPrevious(entry.Body) is not { } previous || !previous.AsSpan().SequenceEqual(hash))
+        if (entry.Previous is not { } previous || !previous.AsSpan().SequenceEqual(hash))
             Say(entry, "it does not follow the entry before it");
-        chains[(entry.Root, entry.Chain)] = (entry.Sequence, SHA256.HashData(entry.Body));
+        chains[(entry.Root, entry.Chain)] = (entry.Sequence, entry.Hash);
     }
 
     private void Compare(string text, TreeEdge edge, NoteKey named)
@@ -100,24 +131,19 @@ public sealed class LogCheck(NodeDatabase database, PersonKeys keys, NoteKey key
     }
 
     /// <summary>Opens the salts of acts and compares what is stored with what was committed to. Without the person's key it can't be asked, and is not a fault.</summary>
-    private async Task JudgeCommitmentsAsync(List<KeptEntry> entries, CancellationToken ct)
+    private async Task JudgeCommitmentsAsync(IReadOnlyList<KeptEntry> entries, ILookup<long, byte[]> done, CancellationToken ct)
     {
-        foreach (var root in entries.Where(entry => entry.Chain == (int)EntryChain.Act).GroupBy(entry => entry.Root))
+        var acts = entries.Where(entry => entry.Chain == (int)EntryChain.Act).ToList();
+        var found = await keys.FindAsync(acts.Select(entry => entry.Person).OfType<PersonId>(), ct);
+        foreach (var entry in acts)
         {
-            var (from, to) = (root.Min(entry => entry.Sequence), root.Max(entry => entry.Sequence));
-            var stored = (await database.QueryAsync(
-                new Statement("SELECT act_seq, body FROM events WHERE root_id=$1 AND act_seq>=$2 AND act_seq<=$3 ORDER BY act_seq, ord", root.Key, from, to),
-                row => (Act: row.GetInt64(0), Body: (byte[])row[1]), ct)).ToLookup(row => row.Act, row => row.Body);
-            foreach (var entry in root)
-            {
-                var wrapping = entry.Person is { } person ? await keys.FindAsync(person, ct) : keys.ForNode;
-                if (wrapping is null)
-                    continue; // erased: the salt went with the key
-                if (Cipher.Open(wrapping, entry.Salt, "salt"u8) is not { } salt)
-                    Say(entry, "its salt was changed");
-                else if (ReadCommitment(entry.Body) is not { } committed || !committed.AsSpan().SequenceEqual(Entry.Commit(salt, [.. stored[entry.Sequence]])))
-                    Say(entry, "what is stored is not what was done");
-            }
+            var wrapping = entry.Person is { } person ? found[person] : keys.ForNode;
+            if (wrapping is null)
+                continue; // erased: the salt went with the key
+            if (Cipher.Open(wrapping, entry.Salt, "salt"u8) is not { } salt)
+                Say(entry, "its salt was changed");
+            else if (entry.Commitment is not { } committed || !committed.AsSpan().SequenceEqual(Entry.Commit(salt, [.. done[entry.Index]])))
+                Say(entry, "what is stored is not what was done");
         }
     }
 
@@ -136,7 +162,7 @@ public sealed class LogCheck(NodeDatabase database, PersonKeys keys, NoteKey key
         {
             foreach (var (chain, kept) in new[] { ((int)EntryChain.Act, head.Act), ((int)EntryChain.Read, head.Read) })
             {
-                var (sequence, hash) = chains.GetValueOrDefault((head.Root, chain), (0, new byte[MerkleTree.HashLength]));
+                var (sequence, hash) = chains.GetValueOrDefault((head.Root, chain), (0, Nothing));
                 if (kept.Sequence != sequence || !kept.Hash.AsSpan().SequenceEqual(hash))
                     faults.Add(new LogFault($"root {head.Root}", $"its head says {kept.Sequence} entries, and there are {sequence}"));
             }
@@ -145,22 +171,45 @@ public sealed class LogCheck(NodeDatabase database, PersonKeys keys, NoteKey key
 
     private void Say(KeptEntry entry, string reason) => faults.Add(new LogFault("entry " + entry.Index.ToString(CultureInfo.InvariantCulture), reason));
 
-    private static byte[]? ReadPrevious(byte[] body) => Read(body, json => json.GetProperty("root").GetProperty("prev").GetBytesFromBase64());
-
-    private static byte[]? ReadCommitment(byte[] body) => Read(body, json => json.GetProperty("commit").GetBytesFromBase64());
-
-    private static byte[]? Read(byte[] body, Func<JsonElement, byte[]> read)
+    /// <summary>What an entry says of the one before it and of what was done; null where it does not.</summary>
+    private static (byte[]? Previous, byte[]? Commitment) Written(byte[] body)
     {
         try
         {
             using var json = JsonDocument.Parse(body);
-            return read(json.RootElement);
+            return (Bytes(json.RootElement, "root", "prev"), Bytes(json.RootElement, "commit"));
         }
-        catch (Exception fault) when (fault is JsonException or KeyNotFoundException or FormatException or InvalidOperationException)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
-            return null;
+            return (null, null);
         }
     }
 
-    private sealed record KeptEntry(Guid Root, int Chain, long Sequence, byte[] Body, byte[] Leaf, byte[] Salt, PersonId? Person, long Index);
+    private static byte[]? Bytes(JsonElement json, params ReadOnlySpan<string> path)
+    {
+        foreach (var name in path)
+        {
+            if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty(name, out json))
+                return null;
+        }
+        return json.ValueKind == JsonValueKind.String && json.TryGetBytesFromBase64(out var bytes) ? bytes : null;
+    }
+
+    /// <summary>Some entries in the order of the log, and the stored events of those that are acts, by their place in it.</summary>
+    private sealed record LogPage(IReadOnlyList<KeptEntry> Entries, ILookup<long, byte[]> Done)
+    {
+        public static readonly LogPage End = new([], Array.Empty<byte[]>().ToLookup(_ => 0L));
+    }
+
+    /// <summary>An entry, with what can be said of it alone.</summary>
+    private sealed record KeptEntry(Guid Root, int Chain, long Sequence, byte[] Leaf, byte[] Salt, PersonId? Person, long Index)
+    {
+        public required bool IsAsLogged { get; init; }
+
+        public required byte[] Hash { get; init; }
+
+        public required byte[]? Previous { get; init; }
+
+        public required byte[]? Commitment { get; init; }
+    }
 }

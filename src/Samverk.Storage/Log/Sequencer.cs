@@ -30,7 +30,7 @@ public sealed class Sequencer(NodeDatabase database)
 
     /// <summary>The number of leaves of a log.</summary>
     internal static async Task<long> SizeAsync(int log, Func<Statement, Func<System.Data.Common.DbDataReader, long>, Task<List<long>>> query) =>
-        (await query(new Statement("SELECT COALESCE(MAX(log_index), -1) + 1 FROM entries WHERE log_no=$1", log), row => row.GetInt64(0)))[0];
+        (await query(new Statement("SELECT COALESCE(MAX(log_index), -1) + 1 FROM entries WHERE log_no=$1 AND log_index IS NOT NULL", log), row => row.GetInt64(0)))[0];
 
     /// <summary>Holds the log against every other process until the transaction ends.</summary>
     internal static async Task LockAsync(NodeDatabase database, WriteSession session, CancellationToken ct)

@@ -4,6 +4,7 @@ using Samverk.Modules;
 using Samverk.Modules.Access;
 using Samverk.Modules.Access.Contract;
 using Samverk.Modules.Access.Rules;
+using Samverk.Modules.Advice;
 using Samverk.Modules.Timelines;
 using Samverk.Storage;
 using Samverk.SystemTests.Databases;
@@ -162,6 +163,73 @@ public abstract class AccessOnDatabasesTests(TestDatabase database)
             }
         }
         Assert.True(visible > 40);
+    }
+
+    [Fact]
+    [Proof("equivalence")]
+    public async Task Rules_that_are_asked_once_for_a_case_or_a_list_show_what_they_show_row_by_row()
+    {
+        Assert.SkipWhen(database.Missing is not null, database.Missing ?? "");
+        var ct = TestContext.Current.CancellationToken;
+        await using var context = Open();
+        var worlds = new AccessWorlds(new Random(44));
+        var rows = Enumerable.Range(0, 60).Select(_ => worlds.Row(Ids.New(), worlds.Area())).ToList();
+        context.AddRange(rows);
+        context.AddRange(rows.Select(row => new TimelineRow { CaseId = row.CaseId, Area = row.Area, Sequence = 1 }));
+        await context.SaveChangesAsync(ct);
+
+        var seen = 0;
+        for (var i = 0; i < 30; i++)
+        {
+            var (subject, purpose) = (worlds.Subject(), worlds.Wish().Purpose);
+            // As on a page: what is known of a case is kept to its end.
+            var once = new OncePerVisit();
+            once.Begin();
+            var access = new CaseAccess(context, once, new SetClock());
+            var ours = rows.Select(row => row.CaseId).ToList();
+            var each = (await access.Visible<TimelineRow>(subject, AccessAction.Read, purpose).Where(row => ours.Contains(row.CaseId)).ToListAsync(ct)).Select(row => row.CaseId).ToHashSet();
+            foreach (var row in rows)
+                Assert.Equal(each.Contains(row.CaseId), await (await access.OfCaseAsync<TimelineRow>(subject, row.CaseId, purpose, ct)).FirstOrDefaultAsync(ct) is not null);
+
+            var list = access.Visible<TimelineRow>(subject, AccessAction.List, purpose).OrderBy(row => row.CaseId);
+            var (page, count) = await list.CountedPageAsync(2, 5, 20, ct);
+            Assert.Equal(await list.CountUpToAsync(20, ct), count);
+            Assert.Equal((await list.PageAsync(2, 5, ct)).Select(row => row.CaseId), page.Select(row => row.CaseId));
+            seen += each.Count;
+        }
+        Assert.True(seen > 30);
+    }
+
+    /// <summary>Rows of lawyer and client that are asked for by their case stand behind the same wall as in a list.</summary>
+    [Fact]
+    [Proof("equivalence")]
+    public async Task An_advisers_own_rows_are_theirs_alone_whichever_way_they_are_asked_for()
+    {
+        Assert.SkipWhen(database.Missing is not null, database.Missing ?? "");
+        var ct = TestContext.Current.CancellationToken;
+        await using var context = Open();
+        var (id, me) = (Ids.New(), Reader.Of(Roles.LegalAdviser));
+        context.Add(new CaseAreaRow
+        {
+            CaseId = id,
+            Area = PolicyArea.LegalAndAsylum,
+            Needs = [new NeedRow { CaseId = id, Area = PolicyArea.LegalAndAsylum, Holder = me.Account.Value }],
+            Bases = [new BasisRow { CaseId = id, Area = PolicyArea.LegalAndAsylum, Basis = "law" }],
+        });
+        context.AddRange(new[] { me.Account.Value, Ids.New() }.Select(adviser => new AdviceNoteRow { CaseId = id, NoteId = Ids.New(), Area = PolicyArea.LegalAndAsylum, Adviser = adviser }));
+        await context.SaveChangesAsync(ct);
+
+        async Task<IReadOnlyList<Guid>> NotesAsync(SubjectFacts reader)
+        {
+            var access = new CaseAccess(context, new OncePerVisit(), new SetClock());
+            var byRow = await access.Visible<AdviceNoteRow>(reader, AccessAction.Read, Purposes.Counselling).Where(note => note.CaseId == id).ToListAsync(ct);
+            var ofCase = await (await access.OfCaseAsync<AdviceNoteRow>(reader, id, Purposes.Counselling, ct)).ToListAsync(ct);
+            Assert.Equal(byRow.Select(note => note.NoteId), ofCase.Select(note => note.NoteId));
+            return [.. ofCase.Select(note => note.Adviser)];
+        }
+        Assert.Equal([me.Account.Value], await NotesAsync(me));
+        Assert.Empty(await NotesAsync(me with { Enforces = true }));
+        Assert.Empty(await NotesAsync(me with { Roles = [Roles.ProtectionOfficer] }));
     }
 
     private NodeDbContext Open()

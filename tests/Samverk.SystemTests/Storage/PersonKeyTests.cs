@@ -78,6 +78,26 @@ public abstract class PersonKeyTests(TestDatabase database) : StorageTests(datab
         await Assert.ThrowsAsync<InvalidOperationException>(() => desk.Store.LoadAsync(folder.Root, TestContext.Current.CancellationToken));
     }
 
+    /// <summary>More persons than are read one by one: those that were read before, those that were not, and one whose key was destroyed.</summary>
+    [Fact]
+    public async Task Keys_that_are_read_together_are_those_read_one_by_one_and_a_destroyed_one_is_not_among_them()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        var persons = Enumerable.Range(0, 150).Select(_ => new PersonId(Ids.New())).ToList();
+        Assert.Null(await Desk.Keys.EnsureAsync(persons, ct));
+        var (erased, reader) = (persons[70], new Desk(Database).Keys);
+        await reader.FindAsync(persons[0], ct);
+        Assert.Null(await Desk.Keys.DestroyAsync([new ErasureLine(erased, Ids.New(), TimeProvider.System.GetUtcNow())], ct));
+        Assert.Null(await Desk.Keys.EnsureAsync([erased], ct));
+
+        var together = await reader.FindAsync([.. persons, persons[3]], ct);
+
+        Assert.Equal(persons.Count, together.Count);
+        Assert.Null(together[erased]);
+        foreach (var person in persons.Where(person => person != erased))
+            Assert.Equal(await Desk.Keys.FindAsync(person, ct), Assert.IsType<byte[]>(together[person]));
+    }
+
     private async Task<byte[]?> OpenAsync(JsonNode? member, PersonId person, string bound) => Cipher.Open(
         (await Desk.Keys.FindAsync(person, CancellationToken.None))!, Convert.FromBase64String((string)member!), System.Text.Encoding.UTF8.GetBytes(bound));
 }

@@ -73,6 +73,11 @@ public interface IVisible<T>
     /// <summary>Some of them.</summary>
     Task<IReadOnlyList<T>> PageAsync(int skip, int take, CancellationToken ct);
 
+    /// <summary>
+    /// Some of them, and how many there are up to a bound: the conditions are asked once for both. Only of rows that are one a case.
+    /// </summary>
+    Task<(IReadOnlyList<T> Rows, int Count)> CountedPageAsync(int skip, int take, int most, CancellationToken ct);
+
     /// <summary>All of them; only for rows of one case.</summary>
     Task<IReadOnlyList<T>> ToListAsync(CancellationToken ct);
 
@@ -95,6 +100,13 @@ public interface IAccess
 
     /// <summary>What the subject may see of one case, field class by field class: from one reading of the case's areas.</summary>
     Task<IMasked> MaskAsync(SubjectFacts subject, Guid caseId, string purpose, CancellationToken ct);
+
+    /// <summary>
+    /// Rows of one type of one case that the subject may read for a purpose. The rules are asked once for the case, however many rows and types
+    /// of it a page shows.
+    /// </summary>
+    Task<IVisible<T>> OfCaseAsync<T>(SubjectFacts subject, Guid caseId, string purpose, CancellationToken ct)
+        where T : class, ICaseAreaScoped;
 
     /// <summary>The policy areas of one case that the subject may read.</summary>
     Task<IReadOnlyList<PolicyArea>> AreasAsync(SubjectFacts subject, Guid caseId, string purpose, CancellationToken ct);

@@ -35,6 +35,15 @@ internal static class AccessRules
     private static readonly IReadOnlyList<(string Reason, Func<CaseAreaRow, AccessQuestion, bool> Holds)> Compiled =
         [.. Conditions.Select(condition => (condition.Reason, condition.Holds.Compile()))];
 
+    private static readonly PolicyArea[] AllAreas = Enum.GetValues<PolicyArea>();
+
+    /// <summary>Conditions that look at nothing of a row but its area.</summary>
+    private static readonly IReadOnlyList<Func<CaseAreaRow, AccessQuestion, bool>> OfArea =
+        [.. Conditions.Zip(Compiled).Where(pair => LooksAtAreaAlone.In(pair.First.Holds)).Select(pair => pair.Second.Holds)];
+
+    private static readonly IReadOnlyList<Expression<Func<CaseAreaRow, AccessQuestion, bool>>> OfMore =
+        [.. Conditions.Select(condition => condition.Holds).Where(holds => !LooksAtAreaAlone.In(holds))];
+
     /// <summary>Which of the conditions hold for a row, each with the id that a reader is told.</summary>
     public static IEnumerable<(string Reason, bool Holds)> Judge(CaseAreaRow row, AccessQuestion asked) =>
         Compiled.Select(condition => (condition.Reason, condition.Holds(row, asked)));
@@ -70,7 +79,7 @@ internal static class AccessRules
         where T : class
     {
         var row = Expression.Parameter(typeof(T), "own");
-        var body = new Answered(IsTheirAdviser, Expression.Property(row, nameof(IAdvisersOwn.Adviser)), asked).Visit(IsTheirAdviser.Body);
+        var body = new Answered(IsTheirAdviser, Expression.Property(row, nameof(IAdvisersOwn.Adviser)), asked, AllAreas).Visit(IsTheirAdviser.Body);
         return Expression.Lambda<Func<T, bool>>(body, row);
     }
 
@@ -81,20 +90,83 @@ internal static class AccessRules
 
     private static bool Holds(CaseAreaRow row, AccessQuestion asked) => Judge(row, asked).All(condition => condition.Holds);
 
-    /// <summary>The conjunction of the same conditions, as a filter for one who asks.</summary>
-    public static Expression<Func<CaseAreaRow, bool>> Permit(AccessQuestion asked)
+    /// <summary>
+    /// The conjunction of the same conditions, as a filter for one who asks. Those that look at the area alone are asked here, for each area that
+    /// there is; the database gets the areas that are left, and the other conditions.
+    /// </summary>
+    /// <param name="asked">Who asks for what.</param>
+    /// <param name="only">The one area that the rows are in, where they are in one.</param>
+    public static Expression<Func<CaseAreaRow, bool>> Permit(AccessQuestion asked, PolicyArea? only = null)
     {
         var row = Expression.Parameter(typeof(CaseAreaRow), "row");
-        var all = Conditions.Select(condition => new Answered(condition.Holds, row, asked).Visit(condition.Holds.Body)).Aggregate(Expression.AndAlso);
+        var left = Left(asked, only);
+        var all = left.Count == 0
+            ? Expression.Constant(false)
+            : OfMore.Select(holds => new Answered(holds, row, asked, left).Visit(holds.Body)).Aggregate(OneOf(left, Expression.Property(row, nameof(CaseAreaRow.Area))), And);
         return Expression.Lambda<Func<CaseAreaRow, bool>>(all, row);
+    }
+
+    private static List<PolicyArea> Left(AccessQuestion asked, PolicyArea? only) => [.. (only is { } one ? [one] : AllAreas)
+        .Where(area => OfArea.All(holds => holds(new CaseAreaRow { Area = area }, asked)))];
+
+    /// <summary>Whether an area is one of some.</summary>
+    public static Expression OneOf(IEnumerable<PolicyArea> list, Expression value) => OneOf(list.Select(area => Expression.Constant(area)), value);
+
+    private static Expression OneOf(IEnumerable<Expression> list, Expression value) => list
+        .Select(one => (Expression)Expression.Equal(value, one))
+        .DefaultIfEmpty(Expression.Constant(false))
+        .Aggregate(Or);
+
+    private static Expression And(Expression first, Expression second) => (first, second) switch
+    {
+        (ConstantExpression { Value: true }, _) or (_, ConstantExpression { Value: false }) => second,
+        (_, ConstantExpression { Value: true }) or (ConstantExpression { Value: false }, _) => first,
+        _ => Expression.AndAlso(first, second),
+    };
+
+    private static Expression Or(Expression first, Expression second) => (first, second) switch
+    {
+        (ConstantExpression { Value: false }, _) or (_, ConstantExpression { Value: true }) => second,
+        (_, ConstantExpression { Value: false }) or (ConstantExpression { Value: true }, _) => first,
+        _ => Expression.OrElse(first, second),
+    };
+
+    private sealed class LooksAtAreaAlone(ParameterExpression row) : ExpressionVisitor
+    {
+        private bool others;
+
+        public static bool In(Expression<Func<CaseAreaRow, AccessQuestion, bool>> condition)
+        {
+            var visitor = new LooksAtAreaAlone(condition.Parameters[0]);
+            visitor.Visit(condition.Body);
+            return !visitor.others;
+        }
+
+        protected override Expression VisitMember(MemberExpression node)
+        {
+            others |= node.Expression == row && node.Member.Name != nameof(CaseAreaRow.Area);
+            return base.VisitMember(node);
+        }
     }
 
     /// <summary>
     /// Puts the question's values into a condition. Lists become comparisons joined by "or": the text of the query is then
-    /// the same for all who hold the same areas, and is made once; with a list it is made anew for each query.
+    /// the same for all who hold the same areas, and is made once; with a list it is made anew for each query. What is known of all
+    /// areas that are left is not asked of the database.
     /// </summary>
-    private sealed class Answered(LambdaExpression condition, Expression row, AccessQuestion asked) : ExpressionVisitor
+    private sealed class Answered(LambdaExpression condition, Expression row, AccessQuestion asked, IReadOnlyList<PolicyArea> left) : ExpressionVisitor
     {
+        protected override Expression VisitBinary(BinaryExpression node) => node.NodeType switch
+        {
+            ExpressionType.AndAlso => And(Visit(node.Left), Visit(node.Right)),
+            ExpressionType.OrElse => Or(Visit(node.Left), Visit(node.Right)),
+            _ => base.VisitBinary(node),
+        };
+
+        protected override Expression VisitUnary(UnaryExpression node) => node.NodeType == ExpressionType.Not && Visit(node.Operand) is ConstantExpression { Value: bool holds }
+            ? Expression.Constant(!holds)
+            : base.VisitUnary(node);
+
         protected override Expression VisitParameter(ParameterExpression node) => node == condition.Parameters[0] ? row : base.VisitParameter(node);
 
         protected override Expression VisitMember(MemberExpression node) => node.Expression == condition.Parameters[1]
@@ -111,18 +183,13 @@ internal static class AccessRules
         protected override Expression VisitMethodCall(MethodCallExpression node) => node is { Method.Name: "Contains", Arguments: [MemberExpression list, var value] }
             ? Read(list) switch
             {
-                IReadOnlyList<PolicyArea> areas => OneOf(areas.Select(area => Expression.Constant(area)), Visit(value)),
+                IReadOnlyList<PolicyArea> areas => left.All(areas.Contains) ? Expression.Constant(true) : OneOf(areas.Intersect(left), Visit(value)),
                 IReadOnlyList<Guid> ids => OneOf(ids.Select(Captured), Visit(value)),
                 _ => throw new InvalidOperationException("A condition asks for a list that it cannot compare."),
             }
             : base.VisitMethodCall(node);
 
         private object Read(MemberExpression member) => ((System.Reflection.PropertyInfo)member.Member).GetValue(asked)!;
-
-        private static Expression OneOf(IEnumerable<Expression> list, Expression value) => list
-            .Select(one => (Expression)Expression.Equal(value, one))
-            .DefaultIfEmpty(Expression.Constant(false))
-            .Aggregate(Expression.OrElse);
 
         // As the compiler captures a variable: it becomes a parameter of the query, not a part of its text.
         private static Expression Captured<T>(T value)

@@ -83,8 +83,7 @@ internal sealed class CaseListQueries(IAccess access, IClock clock)
         // An order tells what it orders by: without the right to the date there is none by it.
         var shown = seesTravel || query.Sort.TrimStart('-') != "travel" ? query : query with { Sort = "-changed" };
         var found = Narrow(access.Visible<CaseRow>(me, query.Q.Length > 0 ? AccessAction.Search : AccessAction.List, purpose), (me, purpose), shown, today);
-        var count = await found.CountUpToAsync(MostCounted + 1, ct);
-        var rows = await Ordered(found, shown.Sort).PageAsync((query.Page - 1) * PageSize, PageSize, ct);
+        var (rows, count) = await Ordered(found, shown.Sort).CountedPageAsync((query.Page - 1) * PageSize, PageSize, MostCounted + 1, ct);
         return new CaseListResult(shown, rows, Math.Min(count, MostCounted), count > MostCounted, today)
         {
             WithTravel = await access.ListedAsync(me, [.. rows.Where(row => row.TravelOn is not null).Select(row => row.CaseId)], PolicyArea.ReturnLogistics, purpose, ct),

@@ -9,7 +9,7 @@ internal sealed class SharingNow(IAccess access, IAgreements agreements, IClock 
 {
     public async Task<IReadOnlyList<SharedNow>> NowAsync(SubjectFacts reader, Guid caseId, string purpose, CancellationToken ct)
     {
-        var rows = await access.Visible<ConsentRow>(reader, AccessAction.Read, purpose).Where(row => row.CaseId == caseId).OrderBy(row => row.Since).ToListAsync(ct);
+        var rows = await (await access.OfCaseAsync<ConsentRow>(reader, caseId, purpose, ct)).OrderBy(row => row.Since).ToListAsync(ct);
         if (rows.Count == 0)
             return [];
         var partners = (await agreements.AllAsync(ct)).ToDictionary(row => row.AgreementId, row => row.PartnerName);

@@ -127,6 +127,18 @@ public sealed class HardWallTests
     }
 
     [Fact]
+    public void The_grant_of_another_stands_in_for_nothing()
+    {
+        var theirs = new GrantRow { Account = MyOffice, Until = AccessWorlds.Now.AddHours(4), IsVital = true };
+        CaseAreaRow With(IReadOnlyList<NeedRow> needs, IReadOnlyList<BasisRow> bases) => new() { CaseId = Case, Area = PolicyArea.Health, Needs = needs, Bases = bases, Grants = [theirs] };
+        NeedRow mine = new() { Holder = Me }, ofTheOffice = new() { Holder = MyOffice };
+        var law = new BasisRow { Basis = "law" };
+        Assert.Equal(["need"], Decide(With([], [law]), Subject(Roles.CaseManager), AccessAction.Read, Purposes.Referral).Reasons);
+        Assert.Equal(["basis"], Decide(With([mine], []), Subject(Roles.CaseManager), AccessAction.Read, Purposes.Referral).Reasons);
+        Assert.Equal(["clearance"], Decide(With([ofTheOffice], [law]), Subject(Roles.HealthProfessional), AccessAction.Read, Purposes.HealthContinuity, Tier.T4).Reasons);
+    }
+
+    [Fact]
     public void The_walls_alone_keep_them_out()
     {
         // Without wall or seal the same people do get in: the tests above would pass in an empty world too.

@@ -127,12 +127,12 @@ public static partial class EnvelopeJson
 
     private static CloudEventAttribute Text(string name) => CloudEventAttribute.CreateExtension(name, CloudEventAttributeType.String);
 
-    [GeneratedRegex(@"\Anx\.[a-z]+\.[a-z]+\.v[1-9][0-9]?\z", RegexOptions.None, 100)]
+    [GeneratedRegex(@"\Anx\.[a-z]+\.[a-z]+\.v[1-9][0-9]?\z", RegexOptions.None, 1000)]
     private static partial Regex TypeForm();
 
-    [GeneratedRegex(@"\A[A-Za-z0-9_-]{1,64}\z", RegexOptions.None, 100)]
+    [GeneratedRegex(@"\A[A-Za-z0-9_-]{1,64}\z", RegexOptions.None, 1000)]
     private static partial Regex SubjectForm();
 
-    [GeneratedRegex(@"\A[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}\z", RegexOptions.None, 100)]
+    [GeneratedRegex(@"\A[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}\z", RegexOptions.None, 1000)]
     private static partial Regex TraceParentForm();
 }

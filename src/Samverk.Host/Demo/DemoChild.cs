@@ -7,7 +7,7 @@ namespace Samverk.Host.Demo;
 /// <summary>A node of the demonstration as its own process, started from the same build.</summary>
 internal sealed class DemoChild : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly Process process;
     private readonly StreamWriter log;

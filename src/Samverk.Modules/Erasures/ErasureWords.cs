@@ -38,7 +38,7 @@ internal static class ErasureWords
         _ => words.Text("Not known"),
     };
 
-    public static string Categories(Words words, string codes) => string.Join(", ", codes.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(code => code switch
+    public static string Categories(Words words, string codes) => words.List(codes.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(code => code switch
     {
         ErasureCategories.Person => words.Text("the person of the case"),
         ErasureCategories.Household => words.Text("their household"),

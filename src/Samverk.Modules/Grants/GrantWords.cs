@@ -24,5 +24,5 @@ internal static class GrantWords
         _ => words.Text("Not reviewed yet"),
     };
 
-    public static string Areas(Words words, GrantLineRow row) => string.Join(", ", row.Areas.Select(area => Web.AreaWords.Of(words, area)));
+    public static string Areas(Words words, GrantLineRow row) => words.List(row.Areas.Select(area => Web.AreaWords.Of(words, area)));
 }

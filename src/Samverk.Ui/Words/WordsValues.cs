@@ -19,6 +19,9 @@ public sealed partial class Words
         return Isolated(number < 0, whole.Replace(",", _language.GroupSeparator, StringComparison.Ordinal) + rest);
     }
 
+    /// <summary>Several things after one another, with the language's comma between them.</summary>
+    public string List(IEnumerable<string> things) => string.Join(IsRightToLeft ? "، " : ", ", things);
+
     /// <summary>A share out of one, as a percentage: 0.644 is 64.4%. The sign's place is the language's.</summary>
     public string Percent(decimal share, int decimals = 1)
     {

@@ -166,8 +166,13 @@ internal sealed record IdsOfWorld(IReadOnlyList<string> Cases, IReadOnlyDictiona
         return new IdsOfWorld(cases, others);
     }
 
+    // Who works where is no secret of a case, though rows of cases name them.
+    private static readonly string[] NotOfCases = ["office", "officer", "account"];
+
     private static IEnumerable<(string Table, string Column)> Columns(string place, bool ofCases)
     {
+        if (ofCases && NotOfCases.Contains(place, StringComparer.OrdinalIgnoreCase))
+            return [];
         using var context = new NodeDbContext(new DbContextOptionsBuilder<NodeDbContext>().UseSqlite("Data Source=:memory:").Options, AllModules.RowModels);
         return [.. from row in context.Model.GetEntityTypes()
                    from property in row.GetProperties()

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Samverk.Host.Demo;
 
 namespace Samverk.SystemTests.Walk;
@@ -38,17 +39,27 @@ internal sealed class Officer : IDisposable
 /// <summary>The people of one corridor at their desks; each signs in when first needed.</summary>
 internal sealed class Desks(DemoNodes nodes, IWalkers walkers) : IDisposable
 {
-    private readonly Dictionary<string, Officer> officers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (Officer Officer, long Since)> officers = new(StringComparer.Ordinal);
 
     /// <summary>The officer of this key in the demonstration.</summary>
     public async Task<Officer> AsAsync(string key, CancellationToken ct)
     {
         if (officers.TryGetValue(key, out var known))
-            return known;
+            return known.Officer;
         var officer = Host.Demo.Seeding.DemoStage.Officer(key);
         var signed = await Officer.SignInAsync(await walkers.OpenAsync(OriginOf(key), ct), officer.Name, ct);
-        officers.Add(key, signed);
+        officers.Add(key, (signed, Stopwatch.GetTimestamp()));
         return signed;
+    }
+
+    /// <summary>Between two tests: who signed in long ago leaves, since a session that nobody uses ends after half an hour.</summary>
+    public void LeaveWhenLongHere()
+    {
+        foreach (var (key, (officer, _)) in officers.Where(pair => Stopwatch.GetElapsedTime(pair.Value.Since) > TimeSpan.FromMinutes(10)).ToList())
+        {
+            officers.Remove(key);
+            officer.Dispose();
+        }
     }
 
     public Uri OriginOf(string key)
@@ -59,7 +70,7 @@ internal sealed class Desks(DemoNodes nodes, IWalkers walkers) : IDisposable
 
     public void Dispose()
     {
-        foreach (var officer in officers.Values)
+        foreach (var (officer, _) in officers.Values)
             officer.Dispose();
     }
 }

@@ -78,6 +78,7 @@ public abstract partial class WebTests(ServedNodes served) : IAsyncLifetime
     public ValueTask InitializeAsync()
     {
         Assert.SkipWhen(served.Missing is not null, served.Missing ?? "");
+        served.Desks.LeaveWhenLongHere();
         return ValueTask.CompletedTask;
     }
 

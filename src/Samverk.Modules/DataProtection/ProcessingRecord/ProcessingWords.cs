@@ -30,18 +30,18 @@ internal static class ProcessingWords
     };
 
     public static string Kinds(Words words, ProcessedArea area) =>
-        string.Join(", ", area.Kinds.Select(kind => words.Text("{class}: {n}", ("class", Of(words, kind.Tier)), ("n", words.Number(kind.Count)))));
+        words.List(area.Kinds.Select(kind => words.Text("{class}: {n}", ("class", Of(words, kind.Tier)), ("n", words.Number(kind.Count)))));
 
     public static string Readers(Words words, ProcessedArea area) => area.Roles.Count == 0
         ? words.Text("None")
-        : string.Join(", ", area.Roles.Select(role => words.Text("{role} (up to {class})", ("role", RoleNames.Of(words, role.Role)), ("class", Of(words, role.Highest)))));
+        : words.List(area.Roles.Select(role => words.Text("{role} (up to {class})", ("role", RoleNames.Of(words, role.Role)), ("class", Of(words, role.Highest)))));
 
     public static string Purposes(Words words, ProcessedArea area) => area.Purposes.Count == 0
         ? words.Text("None")
-        : string.Join(", ", area.Purposes.Select(purpose => Timelines.Contract.EntryWords.Purpose(words, purpose)).Distinct());
+        : words.List(area.Purposes.Select(purpose => Timelines.Contract.EntryWords.Purpose(words, purpose)).Distinct());
 
-    public static string Kept(Words words, ProcessedArea area) => string.Join(", ", area.Kept.Select(kept => Of(words, kept)));
+    public static string Kept(Words words, ProcessedArea area) => words.List(area.Kept.Select(kept => Of(words, kept)));
 
     public static string Receivers(Words words, ProcessedArea area, IReadOnlyList<string> partners) =>
-        area.Members == 0 || partners.Count == 0 ? words.Text("Nobody outside this node") : string.Join(", ", partners);
+        area.Members == 0 || partners.Count == 0 ? words.Text("Nobody outside this node") : words.List(partners);
 }

@@ -100,7 +100,7 @@ internal static class KeptWords
         PolicyArea area => AreaWords.Of(words, area),
         NameSpelling spelling => spelling.Written,
         ReachWay way => string.Join(' ', new[] { way.Value, way.When }.Where(part => part.Length > 0)),
-        IEnumerable many => string.Join(", ", many.Cast<object?>().Select(one => Value(words, member, one)).Where(text => text.Length > 0)),
+        IEnumerable many => words.List(many.Cast<object?>().Select(one => Value(words, member, one)).Where(text => text.Length > 0)),
         DateTimeOffset moment => words.Day(DateOnly.FromDateTime(moment.UtcDateTime)),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => string.Join(": ", value.GetType().GetProperties().Select(part => Value(words, part.Name, part.GetValue(value))).Where(text => text.Length > 0)),

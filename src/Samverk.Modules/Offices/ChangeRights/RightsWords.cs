@@ -10,7 +10,7 @@ internal static class RightsWords
 {
     public static string Codes(Words words, bool isOffice, IReadOnlyList<string> codes, bool enforces)
     {
-        var named = string.Join(", ", codes.Select(code => isOffice ? AreaWords.Of(words, Enum.Parse<PolicyArea>(code)) : RoleNames.Of(words, code)));
+        var named = words.List(codes.Select(code => isOffice ? AreaWords.Of(words, Enum.Parse<PolicyArea>(code)) : RoleNames.Of(words, code)));
         return enforces ? words.Text("{mandates}; it may enforce returns", ("mandates", named)) : named.Length > 0 ? named : words.Text("None");
     }
 

@@ -4,6 +4,7 @@ using Samverk.Modules.Offices.Contract;
 using Samverk.Modules.Offices.Rules;
 using Samverk.Modules.SignIns.Contract;
 using Samverk.Modules.SignIns.Rules;
+using Samverk.Modules.Web;
 using Samverk.Ui;
 using Xunit;
 
@@ -98,7 +99,7 @@ public sealed class GateRulesTests
     [InlineData("credential", false)]
     [InlineData("state", false)]
     [InlineData("__token", false)]
-    public void What_proves_who_somebody_is_is_never_kept_in_a_draft(string field, bool kept) => Assert.Equal(kept, DraftRules.IsKept(field));
+    public void What_proves_who_somebody_is_is_never_kept_in_a_draft(string field, bool kept) => Assert.Equal(kept, KeptFields.IsKept(field));
 
     [Fact]
     public void Each_check_of_the_set_up_stands_for_itself()

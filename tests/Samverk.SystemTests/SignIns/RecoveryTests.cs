@@ -27,7 +27,7 @@ public abstract class RecoveryTests(TestDatabase database)
             var now = TimeProvider.System.GetUtcNow();
             var session = new Session(Ids.New(), account, 2, now, now, now.AddMinutes(30), now.AddHours(10), "");
             references[account] = (await sessions.BeginAsync(session, Ct)).Match(done => done, no => no.Code);
-            await proofs.OfferSecretAsync(account, "sealed", Ct);
+            await proofs.KeepSecretAsync(account, "sealed", 1, Ct);
             await proofs.MakeRecoveryCodesAsync(account, Ct);
         }
 

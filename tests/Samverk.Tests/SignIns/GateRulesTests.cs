@@ -91,6 +91,17 @@ public sealed class GateRulesTests
         Assert.Equal(expected, SessionRules.StrengthOf(Enum.Parse<Proof>(proof), kind));
 
     [Theory]
+    [InlineData("https://login.example", "https://login.example", true)]
+    [InlineData("https://login.example", "https://login.example/", true)]
+    [InlineData("https://login.example/north/", "https://login.example/north", true)]
+    [InlineData("https://login.example/north", "https://login.example", false)]
+    [InlineData("https://login.example", "https://login.example.evil", false)]
+    [InlineData("https://login.example", "http://login.example", false)]
+    [InlineData("https://login.example", null, false)]
+    public void A_provider_is_the_issuer_at_the_configured_address_and_no_other(string authority, string? issuer, bool isOf) =>
+        Assert.Equal(isOf, ProviderIssuers.IsOf(authority, issuer));
+
+    [Theory]
     [InlineData("reason", true)]
     [InlineData("act", true)]
     [InlineData("password", false)]

@@ -38,6 +38,10 @@ public abstract class RecoveryTests(TestDatabase database)
         await using (var accounts = Accounts())
             Assert.True(await codes.UseAsync(code, SetUpCodes.Make(lost, "given back", "words for a new start", new PasswordHasher<Account>()), accounts, Ct));
 
+        // An account that is somebody's gets no other code than by two people.
+        Assert.Equal("account-exists", (await codes.IssueAsync(new SetUpCode(lost, IsFirst: false), Ct)).Refused?.Code);
+        Assert.Null((await codes.IssueAsync(new SetUpCode(other, IsFirst: false), Ct)).Refused);
+
         Assert.Null(await sessions.FindAsync(references[lost], Ct));
         Assert.Null(await proofs.SecretOfAsync(lost, Ct));
         Assert.Equal(0, await proofs.RecoveryCodesLeftAsync(lost, Ct));

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 using Samverk.Host.Demo;
 using Samverk.Kernel;
@@ -65,7 +66,7 @@ internal static class NodeApplication
     private static void AddLogs(ILoggingBuilder logs)
     {
         logs.ClearProviders();
-        logs.AddJsonConsole(options => options.UseUtcTimestamp = true);
+        logs.AddConsole(options => options.FormatterName = LogLines.Format).AddConsoleFormatter<LogLines, ConsoleFormatterOptions>();
         logs.SetMinimumLevel(LogLevel.Warning);
         logs.AddFilter("Samverk", LogLevel.Information);
         logs.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.Critical);

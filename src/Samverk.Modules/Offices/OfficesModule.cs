@@ -71,6 +71,7 @@ internal sealed class OfficesModule : IModule
     public IReadOnlyDictionary<string, string> DoneSentences { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["set-up"] = "Your account is ready. Sign in with it.",
+        ["appoint-officer-again"] = "This officer has a set-up code already. It was shown once and is not kept. If it is lost, a supervisor confirms the person under Give an account back, and an administrator makes another.",
         ["propose-rights-change"] = "The change is proposed. Another administrator decides on it.",
         ["approve-rights-change"] = "The change is approved.",
         ["decline-rights-change"] = "The change is declined. Nothing changes.",

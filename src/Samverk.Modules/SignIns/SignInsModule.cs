@@ -104,7 +104,7 @@ internal sealed class SignInsModule : IModule
         pages.MapPost("/sign-ins/passkeys", MyPasskeys.EnrolAsync);
         pages.MapPost("/sign-ins/passkeys/{id}/remove", MyPasskeys.RemoveAsync);
         pages.MapPost("/sign-ins/codes", MyCodes.OfferAsync);
-        pages.MapGet("/sign-ins/codes", MyCodes.GetAsync);
+        pages.MapGet("/sign-ins/codes", MyCodes.Get);
         pages.MapPost("/sign-ins/codes/confirm", MyCodes.ConfirmAsync);
         pages.MapPost("/sign-ins/codes/remove", MyCodes.RemoveAsync);
         pages.MapPost("/sign-ins/recovery-codes", MyCodes.MakeRecoveryCodesAsync);

@@ -31,7 +31,7 @@ internal sealed class FormPost
     /// <summary>The stream's version when the form was shown.</summary>
     public long? Seen { get; }
 
-    /// <summary>SHA-256 over what was typed: one id with another content is refused.</summary>
+    /// <summary>SHA-256 over what was typed, but for what proves who typed it: one id with another content is refused.</summary>
     public string ContentHash { get; }
 
     /// <summary>One value, trimmed; null where it is absent or empty. U+0000 and other controls but line ends are dropped.</summary>
@@ -71,7 +71,7 @@ internal sealed class FormPost
         var text = new StringBuilder();
         foreach (var (name, values) in form.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
-            if (name is "act" or "seen" || name.StartsWith("__", StringComparison.Ordinal))
+            if (name is "act" or "seen" || !KeptFields.IsKept(name))
                 continue;
             foreach (var value in values)
                 text.Append(CultureInfo.InvariantCulture, $"{name.Length}:{name}={value?.Length}:{value}\n");

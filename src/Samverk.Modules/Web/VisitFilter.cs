@@ -89,8 +89,8 @@ internal sealed class VisitFilter : IEndpointFilter
     private static readonly Refusal BeingSetUp = Refusal.Because("node-being-set-up",
         "This node is still being set up: it needs a second administrator before a case, an agreement or a ceremony of keys can begin. Ask its administrator.") with { Kind = RefusalKind.Forbidden };
 
-    /// <summary>What a browser says of the page that sends the form (Fetch Metadata); an old one, and a program, say nothing.</summary>
-    private static bool IsFromHere(HttpContext http) =>
+    /// <summary>What a browser says of the page that sends the form or holds the link (Fetch Metadata); an old one, and a program, say nothing.</summary>
+    internal static bool IsFromHere(HttpContext http) =>
         http.Request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin" or "none";
 }
 

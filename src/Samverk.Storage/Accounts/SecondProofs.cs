@@ -6,9 +6,8 @@ namespace Samverk.Storage;
 
 /// <summary>The secret of an account's one-time codes, as ciphertext.</summary>
 /// <param name="Protected">What only this node's processes can open.</param>
-/// <param name="IsConfirmed">A first code of it was right, so it counts.</param>
 /// <param name="LastStep">The step of the last code that was used; no earlier one, nor this one, counts again.</param>
-public sealed record OneTimeSecret(string Protected, bool IsConfirmed, long LastStep);
+public sealed record OneTimeSecret(string Protected, long LastStep);
 
 /// <summary>What an account proves itself with besides a password: one-time codes and recovery codes.</summary>
 public sealed class SecondProofs(NodeDatabase database, TimeProvider time)
@@ -17,20 +16,25 @@ public sealed class SecondProofs(NodeDatabase database, TimeProvider time)
     private const string Letters = "ABCDEFGHJKMNPQRSTVWXYZ23456789";
     private const int RecoveryCodeCount = 10;
 
-    /// <summary>The secret of an account, or null.</summary>
+    /// <summary>The secret of an account, of which a first code was right; null where there is none.</summary>
     public async Task<OneTimeSecret?> SecretOfAsync(AccountId account, CancellationToken ct)
     {
         var found = await database.QueryAsync(
-            new Statement("SELECT secret, confirmed, last_step FROM one_time_secrets WHERE account_id=$1", account.Value),
-            row => new OneTimeSecret(row.GetString(0), row.GetBoolean(1), row.GetInt64(2)), ct);
+            new Statement("SELECT secret, last_step FROM one_time_secrets WHERE account_id=$1 AND confirmed=$2", account.Value, true),
+            row => new OneTimeSecret(row.GetString(0), row.GetInt64(1)), ct);
         return found.Count == 0 ? null : found[0];
     }
 
-    /// <summary>Keeps a new secret, which counts when a first code of it was right.</summary>
-    public Task<Outcome<bool>> OfferSecretAsync(AccountId account, string secret, CancellationToken ct) => database.WriteAsync(
-        [new Statement(
-            "INSERT INTO one_time_secrets(account_id, secret, confirmed, last_step) VALUES ($1,$2,$3,0) ON CONFLICT (account_id) DO UPDATE SET secret=excluded.secret, confirmed=excluded.confirmed, last_step=0",
-            account.Value, secret, false)], ct);
+    /// <summary>
+    /// Keeps a new secret with the step of its first code, in place of the one before. False where a code of that step, or of a later one,
+    /// was used before.
+    /// </summary>
+    public Task<Outcome<bool>> KeepSecretAsync(AccountId account, string secret, long step, CancellationToken ct) => database.WriteAsync<bool>(async session =>
+        (await session.QueryAsync(
+            new Statement(
+                "INSERT INTO one_time_secrets(account_id, secret, confirmed, last_step) VALUES ($1,$2,$3,$4) ON CONFLICT (account_id) DO UPDATE SET secret=excluded.secret, confirmed=excluded.confirmed, last_step=excluded.last_step WHERE one_time_secrets.last_step<excluded.last_step RETURNING last_step",
+                account.Value, secret, true, step),
+            row => row.GetInt64(0), ct)).Count == 1, ct);
 
     /// <summary>Takes the secret away.</summary>
     public Task<Outcome<bool>> RemoveSecretAsync(AccountId account, CancellationToken ct) =>
@@ -39,7 +43,7 @@ public sealed class SecondProofs(NodeDatabase database, TimeProvider time)
     /// <summary>Uses the code of a step up. False where that code, or a later one, was used before: of two at once, one wins.</summary>
     public Task<Outcome<bool>> UseStepAsync(AccountId account, long step, CancellationToken ct) => database.WriteAsync<bool>(async session =>
         (await session.QueryAsync(
-            new Statement("UPDATE one_time_secrets SET last_step=$2, confirmed=$3 WHERE account_id=$1 AND last_step<$2 RETURNING last_step", account.Value, step, true),
+            new Statement("UPDATE one_time_secrets SET last_step=$2 WHERE account_id=$1 AND last_step<$2 RETURNING last_step", account.Value, step),
             row => row.GetInt64(0), ct)).Count == 1, ct);
 
     /// <summary>Makes ten recovery codes. Those before stop working. Only their hashes are kept.</summary>

@@ -28,12 +28,15 @@ public sealed class SetUpCodes(NodeDatabase database, TimeProvider time)
     /// <summary>
     /// Makes a code in groups of four: of 137 bits for 30 minutes for the first administrator, of as many for a day for who lost
     /// the ways to sign in, of 78 bits for 72 hours for others.
-    /// Earlier codes for the account stop working. When the first one was used there is no second.
+    /// Earlier codes for the account stop working. When the first one was used there is no second, nor one for an account that somebody
+    /// has: it would be theirs who has the code. Only two people give such an account back.
     /// </summary>
     public async Task<Outcome<string>> IssueAsync(SetUpCode code, CancellationToken ct)
     {
         if (code.IsFirst && await IsSetUpAsync(ct))
             return Refusal.Because("set-up-done", "This node has its first administrator already. Who needs an account is appointed under Administration.");
+        if (!code.Recovers && await IsSomebodysAsync(code.Account, ct))
+            return Refusal.Because("account-exists", "This account has its ways to sign in already. Who lost them gets it back by two people, under Give an account back.");
         var (groups, lifetime) = code.IsFirst ? First : code.Recovers ? Recovery : Others;
         var text = string.Join('-', Enumerable.Range(0, groups).Select(_ => RandomNumberGenerator.GetString(Letters, 4)));
         var now = time.GetUtcNow();
@@ -57,6 +60,9 @@ public sealed class SetUpCodes(NodeDatabase database, TimeProvider time)
         }
         return isSetUp;
     }
+
+    private async Task<bool> IsSomebodysAsync(AccountId account, CancellationToken ct) => (await database.QueryAsync(
+        new Statement("SELECT COUNT(*) FROM \"AspNetUsers\" WHERE \"Id\"=$1", account.Value), row => row.GetInt64(0), ct))[0] > 0;
 
     /// <summary>What a code is for; null where it is not known, used, or too old, which all look the same.</summary>
     public async Task<SetUpCode?> FindAsync(string typed, CancellationToken ct)

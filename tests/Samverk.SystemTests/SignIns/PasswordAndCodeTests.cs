@@ -26,7 +26,9 @@ public sealed partial class PasswordAndCodeTests(PilotNode pilot) : IClassFixtur
             Assert.Equal(HttpStatusCode.UnprocessableEntity, desk.Status);
         }
         await desk.OpenAsync("/sign-ins", Ct);
-        await desk.Form("Set up Codes from an app").PressAsync(Ct);
+        var offer = desk.Form("Set up Codes from an app");
+        var fields = offer.Fields().ToList();
+        await offer.PressAsync(Ct);
         var secret = FromBase32(Secret().Match(desk.Words).Value);
         await desk.Form("Use codes from this app").Write("Code that the app shows now", "000000").TryAsync(Ct);
         desk.Says("This code is not right.");
@@ -36,6 +38,10 @@ public sealed partial class PasswordAndCodeTests(PilotNode pilot) : IClassFixtur
         desk.Says("From now on a code of the moment is asked for");
         await desk.Form("Make new ones Recovery codes").PressAsync(Ct);
         var (recovery, reserve) = (RecoveryCode().Matches(desk.Source)[0].Value, RecoveryCode().Matches(desk.Source)[1].Value);
+
+        // Another secret that is only offered takes nothing from the one that counts.
+        await desk.PostAsync("/sign-ins/codes", fields, Ct);
+        Assert.NotEqual(secret, FromBase32(Secret().Match(desk.Words).Value));
 
         using var known = await pilot.TypedAsync("margareta", PilotNode.Password);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, known.Status);

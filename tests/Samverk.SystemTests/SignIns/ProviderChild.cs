@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -42,6 +43,14 @@ internal static class ProviderChild
         });
         // What was asked, for the test to look at: whether it came pushed, and with a challenge.
         app.MapGet("/asked", () => said.Asked);
+        // Another provider, whose metadata state that it were this one.
+        app.MapGet("/other/.well-known/openid-configuration", () => Results.Json(new
+        {
+            issuer = origin + "/",
+            authorization_endpoint = origin + "/other/authorize",
+            token_endpoint = origin + "/other/token",
+            jwks_uri = origin + "/.well-known/jwks",
+        }));
         var running = app.RunAsync();
         _ = Task.Run(() => EndWithParentAsync(app));
         await running;
@@ -95,9 +104,10 @@ internal static class ProviderChild
     {
         var identity = new ClaimsIdentity(TokenValidationParameters.DefaultAuthenticationType, Claims.Name, Claims.Role);
         identity.SetClaim(Claims.Subject, said.Of("subject"));
-        identity.SetClaim(Claims.AuthenticationTime, said.Of("age") is { Length: > 0 } age
-            ? TimeProvider.System.GetUtcNow().AddMinutes(-int.Parse(age, System.Globalization.CultureInfo.InvariantCulture)).ToUnixTimeSeconds()
-            : TimeProvider.System.GetUtcNow().ToUnixTimeSeconds());
+        if (said.Of("age") != "not said")
+            identity.SetClaim(Claims.AuthenticationTime, said.Of("age") is { Length: > 0 } age
+                ? TimeProvider.System.GetUtcNow().AddMinutes(-int.Parse(age, System.Globalization.CultureInfo.InvariantCulture)).ToUnixTimeSeconds()
+                : TimeProvider.System.GetUtcNow().ToUnixTimeSeconds());
         foreach (var (claim, name) in new[] { (Claims.AuthenticationContextReference, "acr"), ("groups", "group"), (Claims.Role, "role") })
             if (said.Of(name).Length > 0)
                 identity.SetClaim(claim, said.Of(name));
@@ -127,6 +137,15 @@ internal static class ProviderChild
             case "nonce":
                 token.Subject.SetClaim(Claims.Nonce, "of-another-question");
                 token.Claims[Claims.Nonce] = "of-another-question";
+                break;
+            case "unsigned":
+                token.SigningCredentials = null;
+                break;
+            case "key":
+                token.SigningCredentials = new SigningCredentials(new ECDsaSecurityKey(ECDsa.Create(ECCurve.NamedCurves.nistP256)) { KeyId = "of-nobody" }, SecurityAlgorithms.EcdsaSha256);
+                break;
+            case "algorithm":
+                token.SigningCredentials = new SigningCredentials(token.SigningCredentials.Key, SecurityAlgorithms.RsaSha512);
                 break;
         }
     }

@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
+using System.Text.Json;
 using Samverk.Modules;
+using Samverk.Storage;
 using Samverk.SystemTests.Corridor;
 using Samverk.SystemTests.Walk;
 using Samverk.Tests;
@@ -36,6 +38,7 @@ public sealed class NodeWithProvider : RealNode
                     Id = "sgsi", Name = "Agency sign-in", Authority = origin, ClientId = ProviderChild.Client,
                     Strengths = [new("acr", "high", new(2026, 1, 1), new(2099, 12, 31)), new("acr", "formerly-high", new(2020, 1, 1), new(2020, 12, 31))],
                 },
+                new OutsideProvider { Id = "other", Name = "Other sign-in", Authority = origin + "/other", ClientId = ProviderChild.Client },
             ],
         });
     }
@@ -112,6 +115,7 @@ public sealed class ProviderTests(NodeWithProvider node) : IClassFixture<NodeWit
 
         await LinksAsync();
         await StrengthsAsync();
+        await FreshnessAsync();
         await WrongAnswersAsync();
         await WhoComesBackWithoutHavingAskedAsync();
         await ProviderDownAsync();
@@ -152,28 +156,71 @@ public sealed class ProviderTests(NodeWithProvider node) : IClassFixture<NodeWit
             await desk.OpenAsync("/cases/open", Ct);
             Assert.Equal(HttpStatusCode.Forbidden, desk.Status);
         }
-        // A proof for what needs a fresh one: not where the provider let an old sign-in count.
-        foreach (var (age, says) in new[] { ("30", "The provider did not ask you to sign in anew"), ("0", "Signed in now") })
+    }
+
+    private async Task FreshnessAsync()
+    {
+        // A sign-in is as old here as it is there; where the provider does not say, it is not fresh.
+        foreach (var (age, isFresh) in new[] { ("600", false), ("not said", false), ("0", true) })
         {
             await node.SaysAsync($"subject={Subject}&acr=high&age={age}");
+            using var desk = new HttpBrowser(node.Origin);
+            await node.ThroughAsync(desk, "/sign-in/with/sgsi?to=/sign-ins");
+            Assert.Equal(isFresh, await IsFreshAsync(desk));
+        }
+        // A proof for what needs a fresh one: not where the provider let an old sign-in count, nor where it proves less than the passkey did.
+        foreach (var (acr, age, says) in new[]
+        {
+            ("high", "30", "The provider did not ask you to sign in anew"), ("substantial", "0", "This proves less than the sign-in that you have."), ("high", "0", "Signed in now"),
+        })
+        {
+            await node.SaysAsync($"subject={Subject}&acr={acr}&age={age}");
             using var desk = new HttpBrowser(node.Origin);
             await node.Agneta.SignInAsync(desk, node.Origin, "/sign-in/again?to=/sign-ins", Ct);
             await desk.Form("Sign in with Agency sign-in").PressAsync(Ct);
             await node.ThroughAsync(desk, desk.Page.QuerySelector("a.btn[href^='/sign-in/with/']")!.GetAttribute("href")!);
             desk.Says(says);
         }
+        await AWeakerProofRenewsNothingAsync();
+    }
+
+    private async Task AWeakerProofRenewsNothingAsync()
+    {
+        using var desk = new HttpBrowser(node.Origin);
+        await node.Agneta.SignInAsync(desk, node.Origin, "/sign-ins", Ct);
+        Assert.True(await IsFreshAsync(desk));
+        await using (var database = node.OpenDatabase())
+            Assert.Null((await database.WriteAsync([new Statement("UPDATE sessions SET proved_at=proved_at-$1", 360_000_000L)], Ct)).Refused);
+        Assert.False(await IsFreshAsync(desk));
+        await desk.OpenAsync("/sign-in/again?to=/sign-ins", Ct);
+        await desk.Form("Sign in again").Write("Password", SignInNode.Password).TryAsync(Ct);
+        desk.Says("This proves less than the sign-in that you have.");
+        Assert.False(await IsFreshAsync(desk));
+    }
+
+    /// <summary>Whether this sign-in counts as fresh: the form is empty, so that nothing is opened by it.</summary>
+    private static async Task<bool> IsFreshAsync(HttpBrowser desk)
+    {
+        await desk.OpenAsync("/administration/offices/open", Ct);
+        using var answer = await desk.SendAsync("/administration/offices/open", desk.Form("Open office").Fields(), Ct);
+        if (answer.StatusCode != HttpStatusCode.UnprocessableEntity)
+            Assert.StartsWith("/sign-in/again?to=", answer.Headers.Location?.OriginalString, StringComparison.Ordinal);
+        return answer.StatusCode == HttpStatusCode.UnprocessableEntity;
     }
 
     private async Task WrongAnswersAsync()
     {
-        foreach (var fault in new[] { "issuer", "audience", "expired" })
+        foreach (var (fault, code) in new[]
+        {
+            ("issuer", "issuer"), ("audience", "audience"), ("expired", "expired"), ("nonce", "nonce"), ("unsigned", "signature"), ("key", "signature"), ("algorithm", "signature"),
+        })
         {
             await node.SaysAsync($"subject={Subject}&acr=high&fault={fault}");
             using var desk = new HttpBrowser(node.Origin);
             await node.ThroughAsync(desk, "/sign-in/with/sgsi?to=/sign-ins");
-            Assert.Equal("/sign-in?answer=provider-" + fault, desk.Path);
+            Assert.Equal("/sign-in?answer=provider-" + code, desk.Path);
             desk.Says(NotTrusted);
-            Assert.Contains("provider-" + fault, await node.SecurityEventsAsync());
+            Assert.Contains("provider-" + code, await node.SecurityEventsAsync());
             await desk.OpenAsync("/sign-ins", Ct);
             Assert.StartsWith("/sign-in?to=", desk.Path, StringComparison.Ordinal);
         }
@@ -183,7 +230,25 @@ public sealed class ProviderTests(NodeWithProvider node) : IClassFixture<NodeWit
             await node.ThroughAsync(desk, "/sign-in/with/sgsi?to=/sign-ins");
             desk.Says("The provider did not sign you in.");
         }
+        // Of two providers none states that it were the other.
+        using (var desk = new HttpBrowser(node.Origin))
+        {
+            await desk.OpenAsync("/sign-in/with/other?to=/sign-ins", Ct);
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, desk.Status);
+            desk.Says(NotTrusted);
+        }
+        await WhatIsLoggedAsync();
+    }
+
+    private async Task WhatIsLoggedAsync()
+    {
         var log = await File.ReadAllTextAsync(Path.Combine(node.Data, "log.txt"), Ct);
+        var lines = log.Split('\n').Where(line => line.StartsWith('{')).Select(line => JsonDocument.Parse(line).RootElement).ToList();
+        Assert.All(lines, line => Assert.Equal(DateTimeKind.Utc, line.GetProperty("Timestamp").GetDateTime().Kind));
+        var refused = lines.First(line => line.GetProperty("Message").GetString() == "A sign-in with the provider sgsi was refused: provider-nonce.");
+        Assert.InRange(refused.GetProperty("Timestamp").GetDateTime(), TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(-10), TimeProvider.System.GetUtcNow().UtcDateTime);
+        Assert.Matches("^[0-9a-f]{32}$", refused.GetProperty("TraceId").GetString());
+        Assert.DoesNotContain("/sign-in/with", log, StringComparison.Ordinal);
         Assert.Contains("A sign-in with the provider sgsi was refused: provider-issuer.", log, StringComparison.Ordinal);
         Assert.DoesNotContain(Subject, log, StringComparison.Ordinal);
         Assert.DoesNotContain("agneta", log, StringComparison.OrdinalIgnoreCase);
@@ -208,6 +273,18 @@ public sealed class ProviderTests(NodeWithProvider node) : IClassFixture<NodeWit
         var other = System.Text.RegularExpressions.Regex.Replace(answered.Headers.Location!.PathAndQuery, "iss=[^&]*", "iss=https%3A%2F%2Felsewhere.example", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
         await mixed.OpenAsync(other, Ct);
         Assert.Equal("/sign-in?answer=provider-issuer", mixed.Path);
+        // A page elsewhere signs nobody in by a link; nor does anybody end a session by the framework's own addresses.
+        foreach (var (site, leadsTo) in new[] { ("cross-site", "/sign-in"), ("same-site", "/sign-in"), ("same-origin", node.Provider.BaseAddress!.AbsoluteUri) })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/sign-in/with/sgsi");
+            request.Headers.Add("Sec-Fetch-Site", site);
+            using var led = await mixed.SendAsync(request, Ct);
+            Assert.StartsWith(leadsTo, led.Headers.Location?.OriginalString, StringComparison.Ordinal);
+        }
+        using (var nothing = await mixed.FetchAsync("/nothing-is-here", Ct))
+            foreach (var path in new[] { "/signout-oidc", "/signout-callback-oidc" })
+                using (var ended = await mixed.FetchAsync(path, Ct))
+                    Assert.Equal(nothing.StatusCode, ended.StatusCode);
         foreach (var path in new[] { "/sign-in/with/nobody", "/sign-in/with/..%2f" })
             using (var unknown = await mixed.FetchAsync(path, Ct))
                 Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);

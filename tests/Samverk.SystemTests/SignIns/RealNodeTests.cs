@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using Samverk.Host.Serving;
 using Samverk.Modules.SignIns.Rules;
+using Samverk.Storage;
 using Samverk.SystemTests.Walk;
 using Samverk.Tests;
 using Xunit;
@@ -140,6 +141,44 @@ public sealed class RealNodeTests(RealNodeTests.JustMade node) : IClassFixture<R
         await desk.Form("Migration office").PressAsync(Ct);
         await desk.OpenAsync("/cases/open", Ct);
         Assert.Equal(HttpStatusCode.OK, desk.Status);
+        await WhoIsAppointedKeepsTheAccountAsync(administrator);
+        await GivenBackThroughTheSecondOfficeAsync(administrator);
+    }
+
+    /// <summary>The form by which somebody was appointed names their account: sent again it opens it to nobody.</summary>
+    private async Task WhoIsAppointedKeepsTheAccountAsync(HttpBrowser administrator)
+    {
+        const string Appoint = "/administration/officers/appoint";
+        await administrator.OpenAsync(Appoint, Ct);
+        var fields = administrator.Form("Appoint").Write("The officer's name", "Petra Wallin").Write("Office", "Housing office").Choose("Roles", "Supervisor").Fields().ToList();
+        await administrator.PostAsync(Appoint, fields, Ct);
+        await node.SetUpAsync(SignInNode.Code().Match(administrator.Words).Value, "Petra Wallin", "petra");
+        await administrator.PostAsync(Appoint, fields, Ct);
+        administrator.Says("This officer has a set-up code already. It was shown once and is not kept.");
+        Assert.DoesNotMatch(SignInNode.Code(), administrator.Words);
+
+        await using var database = node.OpenDatabase();
+        var first = (await database.QueryAsync(
+            new Statement("SELECT \"Id\" FROM \"AspNetUsers\" WHERE \"NormalizedUserName\"=$1", SetUpCodes.Fold("margareta")), row => row.GetGuid(0), Ct)).Single();
+        await administrator.PostAsync(Appoint, fields.Select(field => field.Key == "act" ? new("act", first.ToString()) : field), Ct);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, administrator.Status);
+        administrator.Says("This form was already sent with other content.");
+    }
+
+    private async Task GivenBackThroughTheSecondOfficeAsync(HttpBrowser administrator)
+    {
+        using var supervisor = await node.TypedAsync("petra", SignInNode.Password);
+        using var key = new SoftPasskey();
+        await node.GetsWaysAsync(supervisor, key);
+        await supervisor.OpenAsync("/recoveries", Ct);
+        await supervisor.Form("I met this person and confirm Ingrid Holm").PressAsync(Ct);
+        await administrator.OpenAsync("/recoveries", Ct);
+        await administrator.Form("Make the code Ingrid Holm").PressAsync(Ct);
+        await node.SetUpAsync(SignInNode.Code().Match(administrator.Words).Value, "Ingrid Holm", "ingrid again");
+        using var gone = await node.TypedAsync("ingrid", SignInNode.Password);
+        gone.Says("The name, the password or the code is not right.");
+        using var desk = await node.TypedAsync("ingrid again", SignInNode.Password);
+        Assert.Equal("/sign-in/office?to=%2F", desk.Path);
     }
 
     private async Task SetUpChecksAsync(HttpBrowser desk)

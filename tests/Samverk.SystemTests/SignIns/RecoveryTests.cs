@@ -27,7 +27,7 @@ public abstract class RecoveryTests(TestDatabase database)
             var now = TimeProvider.System.GetUtcNow();
             var session = new Session(Ids.New(), account, 2, now, now, now.AddMinutes(30), now.AddHours(10), "");
             references[account] = (await sessions.BeginAsync(session, Ct)).Match(done => done, no => no.Code);
-            await proofs.OfferSecretAsync(account, "sealed", Ct);
+            await proofs.KeepSecretAsync(account, "sealed", 1, Ct);
             await proofs.MakeRecoveryCodesAsync(account, Ct);
         }
 
@@ -37,6 +37,10 @@ public abstract class RecoveryTests(TestDatabase database)
         Assert.NotNull(await sessions.FindAsync(references[lost], Ct)); // a code that lies unused ends nothing
         await using (var accounts = Accounts())
             Assert.True(await codes.UseAsync(code, SetUpCodes.Make(lost, "given back", "words for a new start", new PasswordHasher<Account>()), accounts, Ct));
+
+        // An account that is somebody's gets no other code than by two people.
+        Assert.Equal("account-exists", (await codes.IssueAsync(new SetUpCode(lost, IsFirst: false), Ct)).Refused?.Code);
+        Assert.Null((await codes.IssueAsync(new SetUpCode(other, IsFirst: false), Ct)).Refused);
 
         Assert.Null(await sessions.FindAsync(references[lost], Ct));
         Assert.Null(await proofs.SecretOfAsync(lost, Ct));

@@ -59,6 +59,17 @@ public sealed class RightsChangeTests
         Assert.Equal("roles-collide", RightsChangeRules.Propose(Node, Change, RolesOf(Lars, Roles.Administrator, Roles.CaseManager), (Margareta, Today)).Refused!.Code);
 
     [Fact]
+    public void Nobody_is_appointed_over_an_account_that_is_somebodys()
+    {
+        var (second, other) = (new OfficerAppointed(Lars, Travel, "Somebody else", "", [Roles.Administrator], "sv", ""), new OfficeId(Ids.New()));
+        Assert.Equal("act-reused", OfficeRules.Appoint(Node, second).Refused!.Code);
+        Add(new StreamId(other.Value), new OfficeOpened(other, "Housing", "Municipality", "", OfficeLevel.Local, [PolicyArea.Housing], Enforces: false, "", Independent: false), Margareta);
+        Add(new StreamId(Henrik.Value), new OfficerAppointed(Henrik, other, "Henrik", "", [Roles.Provider], "sv", ""), Margareta);
+        Assert.Equal("act-reused", OfficeRules.Join(Node, second with { Account = Henrik, Office = other, Roles = [Roles.Provider] }, Lars).Refused!.Code);
+        Assert.Null(OfficeRules.Appoint(Node, second with { Account = new AccountId(Ids.New()) }).Refused);
+    }
+
+    [Fact]
     public void A_person_of_two_offices_administers_the_node_in_neither()
     {
         var (second, other) = (new AccountId(Ids.New()), new OfficeId(Ids.New()));

@@ -40,6 +40,7 @@ public sealed class ServiceAccountRulesTests
         Assert.Equal("service-without-ground", Code(good with { Ground = "" }));
         foreach (var key in new[] { "", "{}", "secret", Jwk().Replace("P-256", "P-384", StringComparison.Ordinal), Jwk()[..^1] + ",\"d\":\"AAAA\"}", Jwk().Replace("\"x\":\"", "\"x\":\"A", StringComparison.Ordinal) })
             Assert.Equal("service-key-unreadable", Code(good with { Key = key }));
+        Assert.Equal("act-reused", Code(good with { Account = Ingrid }));
         Add(Ingrid.Value, new OfficerReleased(Ingrid, "Left."));
         Assert.Equal("service-without-owner", Code(good));
     }
@@ -65,7 +66,7 @@ public sealed class ServiceAccountRulesTests
 
     [Fact]
     public void No_person_holds_the_role_of_a_system() =>
-        Assert.Equal(RefusalKind.UnknownCode, OfficeRules.Appoint(new OfficerAppointed(Margareta, Gavle, "M", "", [Roles.AgencySystem], "en", ""), officeExists: true).Refused!.Kind);
+        Assert.Equal(RefusalKind.UnknownCode, OfficeRules.Appoint(Node, new OfficerAppointed(Margareta, Gavle, "M", "", [Roles.AgencySystem], "en", "")).Refused!.Kind);
 
     private static ServiceAccountOpened Wanted(string key) =>
         new(System, Gavle, "Register", Ingrid, Purposes.Counselling, [PolicyArea.Identity], Guid.Empty, "Ordinance, section 4", key);

@@ -4,6 +4,7 @@ using Samverk.Modules.Offices.Contract;
 using Samverk.Modules.Offices.Rules;
 using Samverk.Modules.SignIns.Contract;
 using Samverk.Modules.SignIns.Rules;
+using Samverk.Modules.Web;
 using Samverk.Ui;
 using Xunit;
 
@@ -90,6 +91,17 @@ public sealed class GateRulesTests
         Assert.Equal(expected, SessionRules.StrengthOf(Enum.Parse<Proof>(proof), kind));
 
     [Theory]
+    [InlineData("https://login.example", "https://login.example", true)]
+    [InlineData("https://login.example", "https://login.example/", true)]
+    [InlineData("https://login.example/north/", "https://login.example/north", true)]
+    [InlineData("https://login.example/north", "https://login.example", false)]
+    [InlineData("https://login.example", "https://login.example.evil", false)]
+    [InlineData("https://login.example", "http://login.example", false)]
+    [InlineData("https://login.example", null, false)]
+    public void A_provider_is_the_issuer_at_the_configured_address_and_no_other(string authority, string? issuer, bool isOf) =>
+        Assert.Equal(isOf, ProviderIssuers.IsOf(authority, issuer));
+
+    [Theory]
     [InlineData("reason", true)]
     [InlineData("act", true)]
     [InlineData("password", false)]
@@ -98,7 +110,7 @@ public sealed class GateRulesTests
     [InlineData("credential", false)]
     [InlineData("state", false)]
     [InlineData("__token", false)]
-    public void What_proves_who_somebody_is_is_never_kept_in_a_draft(string field, bool kept) => Assert.Equal(kept, DraftRules.IsKept(field));
+    public void What_proves_who_somebody_is_is_never_kept_in_a_draft(string field, bool kept) => Assert.Equal(kept, KeptFields.IsKept(field));
 
     [Fact]
     public void Each_check_of_the_set_up_stands_for_itself()

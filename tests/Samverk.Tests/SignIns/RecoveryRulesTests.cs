@@ -34,6 +34,17 @@ public sealed class RecoveryRulesTests
         Assert.Equal("recovery-by-one", RecoveryRules.Issue(Who(Margareta, Gavle, Roles.Administrator), Margareta, Agneta, TimeSpan.Zero)?.Code);
     }
 
+    [Fact]
+    public void Nor_by_their_own_second_office()
+    {
+        var second = new AccountId(Guid.Parse("20000000-0000-4000-8000-000000000009"));
+        var elsewhere = Who(second, Malmo, Roles.Supervisor) with { SignsInWith = Ingrid };
+        Assert.Equal("recovery-of-oneself", RecoveryRules.Confirm(elsewhere, new LostAccount(Ingrid, Malmo))?.Code);
+        var administers = Who(second, Malmo, Roles.Administrator) with { SignsInWith = Ingrid };
+        Assert.Equal("recovery-by-one", RecoveryRules.Issue(administers, Ingrid, Agneta, TimeSpan.Zero)?.Code);
+        Assert.Equal("recovery-by-one", RecoveryRules.Issue(administers, Margareta, Ingrid, TimeSpan.Zero)?.Code);
+    }
+
     [Theory]
     [InlineData(24, null)]
     [InlineData(25, "recovery-too-old")]

@@ -23,6 +23,23 @@ public sealed class SessionRulesTests
     public void A_proof_is_worth_what_the_kind_of_node_lets_it_be(string proof, NodeKind kind, SignInStrength expected) =>
         Assert.Equal(expected, SessionRules.StrengthOf(Enum.Parse<Proof>(proof), kind));
 
+    [Theory]
+    [InlineData(SignInStrength.S2, SignInStrength.S2, true)]
+    [InlineData(SignInStrength.S2, SignInStrength.S1, true)]
+    [InlineData(SignInStrength.S1, SignInStrength.S1, true)]
+    [InlineData(SignInStrength.S1, SignInStrength.S2, false)]
+    [InlineData(SignInStrength.Unknown, SignInStrength.S2, false)]
+    [InlineData(SignInStrength.Unknown, SignInStrength.S1, false)]
+    public void A_weaker_proof_renews_nothing(SignInStrength proof, SignInStrength session, bool renews) => Assert.Equal(renews, SessionRules.Renews(proof, session));
+
+    [Fact]
+    public void A_proof_that_somebody_else_asked_for_is_as_old_as_they_say_and_old_where_they_do_not()
+    {
+        Assert.Equal(Now.AddHours(-10), SessionRules.StatedAt(Now.AddHours(-10), Now));
+        Assert.Equal(Now, SessionRules.StatedAt(Now.AddMinutes(2), Now));
+        Assert.False(new SignInFacts(SignInStrength.S2, SessionRules.StatedAt(null, Now)).IsFresh(Now));
+    }
+
     [Fact]
     public void A_page_of_protection_ends_the_session_sooner()
     {

@@ -107,6 +107,9 @@ internal static class AppointOfficer
         var done = await handler.HandleAsync(form.ToEvent(account), act, ct);
         if (done.Refused is { } no)
             return await ShowAsync(visit, offices, form, errors.Add("office", visit.Say(no)), Visit.StatusOf(no), ct);
+        // The same form once more makes no second code: by then the account may be somebody's.
+        if (done.Match(appended => appended.Repeated, _ => false))
+            return Visit.Go("/administration", "appoint-officer-again");
         var code = await codes.IssueAsync(new SetUpCode(account, IsFirst: false), ct);
         return await code.Match(
             done: text => visit.PageAsync<OfficerCodePage>(new { Name = form.Name!, Code = text }),

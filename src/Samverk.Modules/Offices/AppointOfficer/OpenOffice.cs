@@ -21,7 +21,7 @@ internal sealed class AppointOfficerHandler(IEventStore events)
     public Task<Outcome<Appended>> HandleAsync(OfficerAppointed officer, Act act, CancellationToken ct) =>
         events.AppendAsync(
             new Append(act, RootId.Node, RootKind.Node),
-            history => OfficeRules.Appoint(officer, history.VersionOf(new StreamId(officer.Office.Value)) > 0)
+            history => OfficeRules.Appoint(history, officer)
                 .Then<Changes>(appointed => Changes.On(new StreamId(officer.Account.Value), appointed)),
             ct);
 }

@@ -21,9 +21,12 @@ internal static partial class OfficeRules
         ? Refusal.Because("mandates-collide", "One office can't hold both a legal or asylum mandate and one to enforce returns. Open two offices.")
         : null;
 
-    public static Outcome<OfficerAppointed> Appoint(OfficerAppointed officer, bool officeExists)
+    public static Outcome<OfficerAppointed> Appoint(RootHistory node, OfficerAppointed officer)
     {
-        if (!officeExists)
+        // The id comes with the form: one that names somebody already would give them other roles, or another person.
+        if (node.Events.Any(stored => stored.Stream == new StreamId(officer.Account.Value) && stored.Event is not OfficeOpened))
+            return Refusal.ActReused;
+        if (node.VersionOf(new StreamId(officer.Office.Value)) == 0)
             return Refusal.Because("office-unknown", "This office does not exist here. Open it first.");
         if (officer.Roles.FirstOrDefault(role => !Roles.ForPeople.Contains(role)) is { } unknown)
             return Refusal.Unknown("roles", "1", unknown);
@@ -42,7 +45,7 @@ internal static partial class OfficeRules
             return Refusal.Because("membership-there", "The officer acts for this office already. Change the roles instead.");
         if (Mixed([.. held.SelectMany(one => one.Roles).Concat(officer.Roles).Distinct()]) is { } mixed)
             return mixed;
-        return Appoint(officer, node.VersionOf(new StreamId(officer.Office.Value)) > 0)
+        return Appoint(node, officer)
             .Then<Changes>(done => Changes.On(new StreamId(officer.Account.Value), done, new MembershipJoined(officer.Account, person)));
     }
 

@@ -39,7 +39,10 @@ internal static class ServiceAccountRules
             return Refusal.Because("service-areas-beyond-office", "Name the areas that the system reads. Each must be a mandate of its office.");
         if (wanted.Ground.Trim().Length == 0)
             return Refusal.Because("service-without-ground", "Write on what it rests: the agreement's clause, or the mandate in law.");
-        return CheckKey(node, wanted.Key) ?? (Outcome<Changes>)Changes.On(new StreamId(wanted.Account.Value), wanted with { Key = Normal(wanted.Key)! });
+        if (CheckKey(node, wanted.Key) is { } no)
+            return no;
+        // The id comes with the form: one that names somebody already would make a system of them.
+        return node.VersionOf(new StreamId(wanted.Account.Value)) > 0 ? Refusal.ActReused : Changes.On(new StreamId(wanted.Account.Value), wanted with { Key = Normal(wanted.Key)! });
     }
 
     public static Outcome<Changes> ReplaceKey(RootHistory node, StreamId service, string key)

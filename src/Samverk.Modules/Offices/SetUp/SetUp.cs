@@ -82,8 +82,9 @@ internal sealed class SetUpHandler(
             Act(code, "open-office"), ct);
         if (opened.Refused is { Code: not "office-exists" } no)
             return no;
-        return (await officers.HandleAsync(
-            new OfficerAppointed(code.Account, office, name, "Administrator", [Roles.Administrator], "en", ""), Act(code, "appoint-officer"), ct)).Refused;
+        var appointed = await officers.HandleAsync(
+            new OfficerAppointed(code.Account, office, name, "Administrator", [Roles.Administrator], "en", ""), Act(code, "appoint-officer"), ct);
+        return appointed.Refused is { Code: not "act-reused" } refused ? refused : null;
     }
 
     private Act Act(SetUpCode code, string name) => new(

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Samverk.Kernel;
 using Samverk.Modules.SignIns.Contract;
-using Samverk.Modules.SignIns.Rules;
+using Samverk.Modules.Web;
 
 namespace Samverk.Modules.SignIns;
 
@@ -24,7 +24,7 @@ internal sealed class Drafts(Samverk.Storage.Drafts kept, IDataProtectionProvide
     {
         if (!Guid.TryParse(form["act"], out var act))
             return null;
-        var fields = form.Where(field => DraftRules.IsKept(field.Key))
+        var fields = form.Where(field => KeptFields.IsKept(field.Key))
             .SelectMany(field => field.Value.Select(value => KeyValuePair.Create(field.Key, value ?? ""))).ToList();
         var json = JsonSerializer.SerializeToUtf8Bytes(new Draft(http.Request.Path.ToString(), fields));
         var written = await kept.KeepAsync(owner, act, (http.Request.Path.ToString(), Convert.ToBase64String(Sealer(owner).Protect(json))), http.RequestAborted);

@@ -29,7 +29,7 @@ internal sealed class WaysGate(UserManager<Account> accounts, SecondProofs proof
         var owner = await accounts.FindByIdAsync(account.ToString());
         return new SignInWays(
             owner is null ? [] : [.. await accounts.GetPasskeysAsync(owner)],
-            await proofs.SecretOfAsync(account, ct) is { IsConfirmed: true },
+            await proofs.SecretOfAsync(account, ct) is not null,
             await proofs.RecoveryCodesLeftAsync(account, ct),
             owner is null ? [] : [.. await accounts.GetLoginsAsync(owner)]);
     }

@@ -8,28 +8,28 @@ namespace Samverk.Modules.SignIns;
 /// <summary>Codes of the moment from an app, and recovery codes on paper: set up by oneself, with a proof of the last five minutes.</summary>
 internal static class MyCodes
 {
-    public static async Task<IResult> GetAsync(Visit visit, CodeProof codes, CancellationToken ct) => await ShowAsync(visit, codes, new FieldErrors(), ct);
+    /// <summary>The secret stands on the answers to the forms alone: whoever comes by its address begins again.</summary>
+    public static IResult Get() => Visit.Go("/sign-ins");
 
-    public static async Task<IResult> OfferAsync(Visit visit, CodeProof codes, WaysGate gate, CancellationToken ct)
+    public static async Task<IResult> OfferAsync(Visit visit, CodeProof codes, WaysGate gate)
     {
         if (!visit.Post.IsTrusted)
             return await visit.SendAgainAsync();
-        if (!await gate.IsOpenAsync(visit.Me))
-            return WaysGate.Again();
-        var offered = await codes.OfferAsync(visit.Me.Person, ct);
-        return await offered.Match(done: _ => Task.FromResult(Visit.Go("/sign-ins/codes")), refused: visit.RefusedAsync);
+        return await gate.IsOpenAsync(visit.Me) ? await ShowAsync(visit, codes.Offer(visit.Me.Person), new FieldErrors()) : WaysGate.Again();
     }
 
     public static async Task<IResult> ConfirmAsync(Visit visit, CodeProof codes, WaysGate gate, CancellationToken ct)
     {
+        if (codes.Offered(visit.Me.Person, visit.Post.Text("state")) is not { } offered)
+            return Visit.Go("/sign-ins");
         var errors = visit.Post.Errors();
         if (errors.Count > 0)
-            return await ShowAsync(visit, codes, errors, ct);
+            return await ShowAsync(visit, offered, errors);
         if (!await gate.IsOpenAsync(visit.Me))
             return WaysGate.Again();
-        if (await codes.ConfirmAsync(visit.Me.Person, visit.Post.Text("code"), ct))
+        if (await codes.ConfirmAsync(visit.Me.Person, offered, visit.Post.Text("code"), ct))
             return Visit.Go("/sign-ins", "confirm-codes");
-        return await ShowAsync(visit, codes, errors.Add("code", visit.Words.Text("This code is not right. Enter the six digits that the app shows now, and check that its clock is right.")), ct);
+        return await ShowAsync(visit, offered, errors.Add("code", visit.Words.Text("This code is not right. Enter the six digits that the app shows now, and check that its clock is right.")));
     }
 
     public static async Task<IResult> RemoveAsync(Visit visit, SecondProofs proofs, WaysGate gate, CancellationToken ct)
@@ -53,8 +53,7 @@ internal static class MyCodes
         return await made.Match(done: codes => visit.PageAsync<RecoveryCodesPage>(new { Codes = codes }), refused: visit.RefusedAsync);
     }
 
-    private static async Task<IResult> ShowAsync(Visit visit, CodeProof codes, FieldErrors errors, CancellationToken ct) =>
-        await codes.OfferedAsync(visit.Me.Person, ct) is { } secret
-            ? await visit.PageAsync<MyCodesPage>(new { Secret = secret, Errors = errors }, errors.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK)
-            : Visit.Go("/sign-ins");
+    private static Task<IResult> ShowAsync(Visit visit, OfferedSecret offered, FieldErrors errors) => visit.PageAsync<MyCodesPage>(
+        new { Secret = Rules.OneTimeCodes.Text(offered.Secret), offered.State, Errors = errors },
+        errors.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
 }

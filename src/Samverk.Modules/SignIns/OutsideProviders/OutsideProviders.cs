@@ -37,7 +37,7 @@ internal sealed partial class OutsideProviders(NodeSettings node, IDataProtectio
     public async Task RefusedAsync(OutsideProvider provider, string code, CancellationToken ct)
     {
         Refused(provider.Id, code);
-        if (code is not "provider-down" and not "provider-declined" and not "provider-not-linked")
+        if (code is not "provider-down" and not "provider-declined" and not "provider-not-linked" and not "proof-too-weak")
             await security.RaiseAsync(new SecurityEvent(code, provider.Id, null, "An answer of an outside provider was refused."), ct);
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.IdentityModel.Tokens;
 using Samverk.Modules.SignIns.Rules;
 using Samverk.Modules.Web;
 using Samverk.Storage;
@@ -14,11 +15,16 @@ namespace Samverk.Modules.SignIns;
 /// </summary>
 internal static class OutsideSignIn
 {
-    /// <summary>Leads to the provider. A link and no form: forms of these pages lead nowhere but here.</summary>
+    /// <summary>
+    /// Leads to the provider. A link and no form: forms of these pages lead nowhere but here. Nor does a page elsewhere sign anybody in by
+    /// it: they press the link themselves.
+    /// </summary>
     public static async Task<IResult> GoAsync(Visit visit, string provider, OutsideProviders providers, SignInParts parts, CancellationToken ct)
     {
         if (providers.Find(provider) is not { } known)
             return await visit.NotFoundAsync();
+        if (!VisitFilter.IsFromHere(visit.Http))
+            return Visit.Go("/sign-in");
         var asked = visit.Http.Request.Query;
         var purpose = providers.PurposeOf(asked["for"].ToString(), visit.Http.Features.Get<Session>());
         var properties = new AuthenticationProperties { RedirectUri = purpose is null ? LocalPaths.Of(asked["to"]) : purpose.To };
@@ -31,9 +37,9 @@ internal static class OutsideSignIn
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            await providers.RefusedAsync(known, "provider-down", ct);
-            return await SignIn.ShowAsync(
-                visit, parts, new FieldErrors().Add("form", visit.Say(ProviderRefusals.Of("provider-down"))), StatusCodes.Status503ServiceUnavailable, ct);
+            var code = fault is SecurityTokenInvalidIssuerException ? "provider-issuer" : "provider-down";
+            await providers.RefusedAsync(known, code, ct);
+            return await SignIn.ShowAsync(visit, parts, new FieldErrors().Add("form", visit.Say(ProviderRefusals.Of(code))), StatusCodes.Status503ServiceUnavailable, ct);
         }
     }
 

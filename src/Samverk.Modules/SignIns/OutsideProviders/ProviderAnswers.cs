@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Microsoft.IdentityModel.Tokens;
 using Samverk.Kernel;
 using Samverk.Modules.Offices.Contract;
 using Samverk.Modules.SignIns.Rules;
@@ -19,17 +21,18 @@ internal sealed class ProviderAnswers(
 
     public async Task ValidatedAsync(TokenValidatedContext context, OutsideProvider provider)
     {
+        Check(context);
         var token = context.SecurityToken;
         var known = new UserLoginInfo(token.Issuer, token.Subject, provider.Id);
         var claims = context.Principal!;
-        var proof = ProviderStrengths.Of(
-            provider.Strengths, claims.FindFirst("acr")?.Value, [.. claims.FindAll("amr").Select(claim => claim.Value)], clock.Today);
+        var claimed = new ClaimedProof(
+            ProviderStrengths.Of(provider.Strengths, claims.FindFirst("acr")?.Value, [.. claims.FindAll("amr").Select(claim => claim.Value)], clock.Today), AuthTimeOf(claims));
         // This runs before the request knows who asks: the session that there is, if any, is read first.
         await context.HttpContext.AuthenticateAsync(SessionScheme.Name);
         var purpose = OutsidePurpose.Read(context.Properties?.Items.TryGetValue(OutsideProviders.PurposeItem, out var text) is true ? text : null);
         var code = purpose is null
-            ? await SignInAsync(context.HttpContext, known, proof)
-            : await ProveAsync(context.HttpContext, known, new ClaimedProof(proof, AuthTimeOf(claims)), purpose);
+            ? await SignInAsync(context.HttpContext, known, claimed)
+            : await ProveAsync(context.HttpContext, known, claimed, purpose);
         context.HandleResponse();
         if (code is not null)
             await providers.RefusedAsync(provider, code, context.HttpContext.RequestAborted);
@@ -48,20 +51,35 @@ internal sealed class ProviderAnswers(
         context.HandleResponse();
     }
 
+    // What answers the request itself, as this does, ends before the framework would compare the nonce. By the flow of a code it also
+    // takes a token without a signature, because of the connection that it came by; here it is signed, or refused.
+    private static void Check(TokenValidatedContext context)
+    {
+        if (!ProviderScheme.Algorithms.Contains(context.SecurityToken.SignatureAlgorithm, StringComparer.Ordinal))
+            throw new SecurityTokenInvalidAlgorithmException("The identity token is not signed in one of the permitted ways.");
+        context.Options.ProtocolValidator.ValidateTokenResponse(new OpenIdConnectProtocolValidationContext
+        {
+            ClientId = context.Options.ClientId,
+            ProtocolMessage = context.TokenEndpointResponse,
+            ValidatedIdToken = context.SecurityToken,
+            Nonce = context.Nonce,
+        });
+    }
+
     private async Task RefuseAsync(HttpContext http, OutsideProvider provider, string code)
     {
         await providers.RefusedAsync(provider, code, http.RequestAborted);
         Lead(http, SayAt(code, null));
     }
 
-    private async Task<string?> SignInAsync(HttpContext http, UserLoginInfo known, Proof proof)
+    private async Task<string?> SignInAsync(HttpContext http, UserLoginInfo known, ClaimedProof claimed)
     {
         if (await accounts.FindByLoginAsync(known.LoginProvider, known.ProviderKey) is not { } account
             || await offices.MembershipsAsync(new AccountId(account.Id), http.RequestAborted) is not { Count: > 0 } held)
             return "provider-not-linked";
         memberships = held;
         var person = new AccountId(account.Id);
-        return (await door.BeginAsync(http, new Proved(person, proof), ChooseOffice.FirstOf(held, person))).Refused?.Code;
+        return (await door.BeginAsync(http, new Proved(person, claimed.Proof), ChooseOffice.FirstOf(held, person), SessionRules.StatedAt(claimed.At, time.GetUtcNow()))).Refused?.Code;
     }
 
     /// <summary>Somebody who is signed in already: the session must be the one that asked.</summary>
@@ -82,7 +100,8 @@ internal sealed class ProviderAnswers(
         }
         if (linked?.Id != owner.Id)
             return "provider-not-linked";
-        return claimed.IsOfNow(time.GetUtcNow()) ? (await door.ProveAsync(http, claimed.Proof)).Refused?.Code : "provider-proof-old";
+        var now = time.GetUtcNow();
+        return claimed.IsOfNow(now) ? (await door.ProveAsync(http, claimed.Proof, SessionRules.StatedAt(claimed.At, now))).Refused?.Code : "provider-proof-old";
     }
 
     private static readonly TimeSpan LinkWithin = TimeSpan.FromMinutes(15);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
+using Samverk.Modules.SignIns.Rules;
 using Samverk.Ui;
 
 namespace Samverk.Modules.SignIns;
@@ -16,7 +17,7 @@ internal static class ProviderScheme
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(2);
 
     // Signed by a key that the provider publishes: never unsigned, never with the secret that both know.
-    private static readonly string[] Algorithms =
+    public static readonly IReadOnlyList<string> Algorithms =
     [
         SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.EcdsaSha384, SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSha384, SecurityAlgorithms.RsaSsaPssSha256,
     ];
@@ -38,6 +39,9 @@ internal static class ProviderScheme
         options.ClientId = provider.ClientId;
         options.ClientSecret = provider.ClientSecretFile.Length > 0 ? File.ReadAllText(provider.ClientSecretFile).Trim() : null;
         options.CallbackPath = $"/sign-in/with/{provider.Id}/answer";
+        // Sessions end here by themselves and by their owner: the framework's addresses for ending them from outside are none.
+        options.RemoteSignOutPath = PathString.Empty;
+        options.SignedOutCallbackPath = PathString.Empty;
         options.ResponseType = OpenIdConnectResponseType.Code;
         options.ResponseMode = OpenIdConnectResponseMode.Query;
         options.UsePkce = true;
@@ -55,8 +59,8 @@ internal static class ProviderScheme
         BindCookies(options, node);
         options.Events = new OpenIdConnectEvents
         {
-            OnRedirectToIdentityProvider = context => AskAsync(context, node, options.CallbackPath),
-            OnAuthorizationCodeReceived = CheckIssuerAsync,
+            OnRedirectToIdentityProvider = context => AskAsync(context, provider, node),
+            OnAuthorizationCodeReceived = context => CheckIssuerAsync(context, provider),
             OnTokenValidated = context => Answers(context.HttpContext).ValidatedAsync(context, provider),
             OnAccessDenied = context => Answers(context.HttpContext).DeclinedAsync(context, provider),
             OnRemoteFailure = context => Answers(context.HttpContext).FailedAsync(context, provider),
@@ -77,19 +81,21 @@ internal static class ProviderScheme
     }
 
     // The address is configured; what a request says of the host it came to is not asked.
-    private static Task AskAsync(RedirectContext context, NodeSettings node, PathString answer)
-    {
-        context.ProtocolMessage.RedirectUri = node.PublicOrigin.TrimEnd('/') + answer;
-        if (context.Properties.Items.ContainsKey(OutsideProviders.PurposeItem))
-            context.ProtocolMessage.MaxAge = "0"; // a proof of now, whatever session the provider still has
-        return Task.CompletedTask;
-    }
-
-    // RFC 9207: before the code is handed to anybody, the answer says who made it.
-    private static async Task CheckIssuerAsync(AuthorizationCodeReceivedContext context)
+    private static async Task AskAsync(RedirectContext context, OutsideProvider provider, NodeSettings node)
     {
         var known = await context.Options.ConfigurationManager!.GetConfigurationAsync(context.HttpContext.RequestAborted);
-        if (context.ProtocolMessage.Iss is { Length: > 0 } said && said != known.Issuer)
+        if (!ProviderIssuers.IsOf(provider.Authority, known.Issuer))
+            throw new SecurityTokenInvalidIssuerException("The provider's metadata state another issuer than the settings.");
+        context.ProtocolMessage.RedirectUri = node.PublicOrigin.TrimEnd('/') + context.Options.CallbackPath;
+        if (context.Properties.Items.ContainsKey(OutsideProviders.PurposeItem))
+            context.ProtocolMessage.MaxAge = "0"; // a proof of now, whatever session the provider still has
+    }
+
+    // RFC 9207: before the code is handed to anybody, the answer says who made it. The metadata may have been read anew since it was asked.
+    private static async Task CheckIssuerAsync(AuthorizationCodeReceivedContext context, OutsideProvider provider)
+    {
+        var known = await context.Options.ConfigurationManager!.GetConfigurationAsync(context.HttpContext.RequestAborted);
+        if (!ProviderIssuers.IsOf(provider.Authority, known.Issuer) || (context.ProtocolMessage.Iss is { Length: > 0 } said && said != known.Issuer))
             context.Fail(new SecurityTokenInvalidIssuerException("The answer names another issuer than the one that was asked."));
     }
 

@@ -36,7 +36,7 @@ internal static class PasskeySignIn
         // Somebody else's passkey proves nothing about who is signed in.
         var same = who.Match<Outcome<AccountId>>(done: account => account == visit.Me.Person ? account : Passkeys.NotAccepted, refused: no => no);
         return await same.Match(
-            done: _ => SignInAgain.ProvedAsync(visit, door, Proof.Passkey),
+            done: _ => SignInAgain.ProvedAsync(visit, node, door, Proof.Passkey),
             refused: no => SignInAgain.ShowAsync(visit, node, errors.Add("form", visit.Say(no)), Visit.StatusOf(no)));
     }
 }

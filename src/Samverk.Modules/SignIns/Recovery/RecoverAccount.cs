@@ -13,7 +13,7 @@ internal static class RecoverAccount
             return await visit.NotFoundAsync();
         return await visit.PageAsync<RecoverAccountPage>(new
         {
-            Officers = visit.Me.Is(Roles.Supervisor) ? await handler.ColleaguesAsync(visit.Me.Account, visit.Me.Office, ct) : [],
+            Officers = visit.Me.Is(Roles.Supervisor) ? await handler.ColleaguesAsync(visit.Me, ct) : [],
             Confirmed = visit.Me.Is(Roles.Administrator) ? await handler.ConfirmedAsync(ct) : [],
         });
     }

@@ -9,12 +9,13 @@ namespace Samverk.Modules.SignIns;
 
 internal sealed class RecoverAccountHandler(Recoveries recoveries, IOffices offices, SetUpCodes codes, RecoveryNotes notes, TimeProvider time)
 {
-    public async Task<IReadOnlyList<RecoverableAccount>> ColleaguesAsync(AccountId me, OfficeId office, CancellationToken ct) =>
-        [.. (await offices.OfficersAsync(office, ct)).Where(officer => officer.Account != me.Value).Select(officer => new RecoverableAccount(officer.Account, officer.Name, officer.Title))];
+    public async Task<IReadOnlyList<RecoverableAccount>> ColleaguesAsync(SubjectFacts me, CancellationToken ct) =>
+        [.. (await offices.OfficersAsync(me.Office, ct)).Where(officer => officer.Person != me.Person.Value).Select(officer => new RecoverableAccount(officer.Account, officer.Name, officer.Title))];
 
     public async Task<IReadOnlyList<RecoverableAccount>> ConfirmedAsync(CancellationToken ct)
     {
-        var names = (await offices.OfficersAsync(null, ct)).ToDictionary(officer => officer.Account, officer => officer.Name);
+        // One account signs in for all offices that a person acts for: it is that one which is lost and given back.
+        var names = (await offices.OfficersAsync(null, ct)).GroupBy(officer => officer.Person).ToDictionary(person => person.Key, person => person.First().Name);
         return [.. (await recoveries.SinceAsync(time.GetUtcNow() - RecoveryRules.GoodFor, ct))
             .Where(recovery => recovery.IssuedBy is null && names.ContainsKey(recovery.Account.Value))
             .Select(recovery => new RecoverableAccount(recovery.Id, names[recovery.Account.Value], names.GetValueOrDefault(recovery.ConfirmedBy.Value, "")))];
@@ -24,9 +25,10 @@ internal sealed class RecoverAccountHandler(Recoveries recoveries, IOffices offi
     {
         if (await offices.FindAsync(account, ct) is not { Acts: true } officer)
             return Refusal.NotFound;
-        if (RecoveryRules.Confirm(me, new LostAccount(account, new OfficeId(officer.OfficeId))) is { } no)
+        var lost = new LostAccount(new AccountId(officer.Person), new OfficeId(officer.OfficeId));
+        if (RecoveryRules.Confirm(me, lost) is { } no)
             return no;
-        return await recoveries.ConfirmAsync(new Recovery(id, account, me.Account, time.GetUtcNow(), null), ct);
+        return await recoveries.ConfirmAsync(new Recovery(id, lost.Person, me.Person, time.GetUtcNow(), null), ct);
     }
 
     public async Task<Outcome<string>> IssueAsync(SubjectFacts me, Guid id, CancellationToken ct)
@@ -37,7 +39,7 @@ internal sealed class RecoverAccountHandler(Recoveries recoveries, IOffices offi
             return Refusal.NotFound;
         if (RecoveryRules.Issue(me, recovery.Account, recovery.ConfirmedBy, now - recovery.ConfirmedAt) is { } no)
             return no;
-        var mine = await recoveries.IssueAsync(id, me.Account, now, ct);
+        var mine = await recoveries.IssueAsync(id, me.Person, now, ct);
         if (!mine.Match(done: first => first, refused: _ => false))
             return Refusal.Because("recovery-issued", "A code was issued for this already. If it was lost, the supervisor must confirm again.");
         await notes.IssuedAsync(ct);

@@ -17,6 +17,13 @@ internal static class ProviderStrengths
             : Proof.ProviderOneFactor;
 }
 
+/// <summary>Whose word a provider's metadata may be (RFC 8414, 3.3): one provider must not state what another says of its people.</summary>
+internal static class ProviderIssuers
+{
+    /// <summary>The issuer is the configured address, but for a slash at the end.</summary>
+    public static bool IsOf(string authority, string? issuer) => issuer is not null && authority.TrimEnd('/') == issuer.TrimEnd('/');
+}
+
 /// <summary>Why an answer of a provider led nowhere. One sentence each; which check failed stands in the record alone.</summary>
 internal static class ProviderRefusals
 {
@@ -31,6 +38,7 @@ internal static class ProviderRefusals
         Refusal.Because("provider-linked-elsewhere", "This account at the provider is linked with another account here already."),
         Refusal.Because("provider-other-session", "Your sign-in here changed while you were at the provider. Begin again."),
         Refusal.Because("provider-proof-old", "The provider did not ask you to sign in anew, so this proves too little. Try again, or use a passkey."),
+        SessionRules.TooWeak,
     ];
 
     /// <summary>The refusal of a code; what is not known reads like an answer that could not be trusted.</summary>

@@ -1,3 +1,4 @@
+using Samverk.Kernel;
 using Samverk.Modules.Access.Contract;
 using Samverk.Ui;
 
@@ -31,6 +32,9 @@ internal static class SessionRules
 {
     public static readonly TimeSpan Absolute = TimeSpan.FromHours(10);
 
+    public static readonly Refusal TooWeak = Refusal.Because("proof-too-weak",
+        "This proves less than the sign-in that you have. Use the way in which you signed in, or a passkey.");
+
     private static readonly TimeSpan Idle = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan IdleAtProtectedPages = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan Grain = TimeSpan.FromMinutes(1);
@@ -53,6 +57,12 @@ internal static class SessionRules
         Proof.PasswordAndCode or Proof.ProviderOneFactor => SignInStrength.S1,
         _ => SignInStrength.Unknown,
     };
+
+    /// <summary>Whoever knows the password alone must not make a session fresh that a passkey began.</summary>
+    public static bool Renews(SignInStrength proof, SignInStrength session) => proof >= session;
+
+    /// <summary>When a proof was given that somebody else asked for: as they state it, but not after now. Where they do not, it is never fresh.</summary>
+    public static DateTimeOffset StatedAt(DateTimeOffset? stated, DateTimeOffset now) => stated is not { } at ? DateTimeOffset.UnixEpoch : at < now ? at : now;
 
     /// <summary>The strongest proof that an account can give.</summary>
     public static SignInStrength StrongestOf(bool hasPasskeys, bool hasOtherWay) =>

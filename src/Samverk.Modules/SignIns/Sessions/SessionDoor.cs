@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using Samverk.Kernel;
+using Samverk.Modules.Access.Contract;
 using Samverk.Modules.SignIns.Rules;
 using Samverk.Storage;
 
@@ -13,24 +14,27 @@ internal sealed class SessionDoor(Samverk.Storage.Sessions sessions, IOptionsMon
     /// <param name="http">The request.</param>
     /// <param name="proved">Who it is, and by what.</param>
     /// <param name="actsAs">The officer that they act as.</param>
-    public async Task<Outcome<bool>> BeginAsync(HttpContext http, Proved proved, AccountId actsAs)
+    /// <param name="provedAt">When they proved it, where that was not now.</param>
+    public async Task<Outcome<bool>> BeginAsync(HttpContext http, Proved proved, AccountId actsAs, DateTimeOffset? provedAt = null)
     {
         var now = time.GetUtcNow();
         if (http.Features.Get<Session>() is { } former)
             await sessions.EndAsync(former.Account, former.Id, http.RequestAborted);
         var session = new Session(
-            Ids.New(), proved.Account, (int)SessionRules.StrengthOf(proved.By, node.Kind), now, now, SessionRules.IdleAt(now, isProtectedPage: false),
+            Ids.New(), proved.Account, (int)SessionRules.StrengthOf(proved.By, node.Kind), now, provedAt ?? now, SessionRules.IdleAt(now, isProtectedPage: false),
             now + SessionRules.Absolute, DeviceNames.Of(http.Request.Headers.UserAgent)) { ActsAs = actsAs };
         return (await sessions.BeginAsync(session, http.RequestAborted)).Then<bool>(reference => Give(http, reference));
     }
 
-    /// <summary>The same session, proved once more and never weaker than it was.</summary>
-    public async Task<Outcome<bool>> ProveAsync(HttpContext http, Proof proof)
+    /// <summary>The same session, proved once more. A weaker proof than it began with renews nothing.</summary>
+    public async Task<Outcome<bool>> ProveAsync(HttpContext http, Proof proof, DateTimeOffset? provedAt = null)
     {
         var session = http.Features.Get<Session>() ?? throw new InvalidOperationException("Nobody is signed in on this page.");
         var now = time.GetUtcNow();
-        var strength = Math.Max(session.Strength, (int)SessionRules.StrengthOf(proof, node.Kind));
-        var proved = session with { Strength = strength, ProvedAt = now, IdleAt = SessionRules.IdleAt(now, isProtectedPage: false) };
+        var strength = SessionRules.StrengthOf(proof, node.Kind);
+        if (!SessionRules.Renews(strength, (SignInStrength)session.Strength))
+            return SessionRules.TooWeak;
+        var proved = session with { Strength = (int)strength, ProvedAt = provedAt ?? now, IdleAt = SessionRules.IdleAt(now, isProtectedPage: false) };
         return (await sessions.ProveAsync(proved, http.RequestAborted)).Then<bool>(reference => Give(http, reference));
     }
 

@@ -19,14 +19,16 @@ internal static class SignInAgain
             ? await handler.DemoPersonAsync(visit.Me.Account.ToString(), ct)
             : await handler.AgainAsync(visit.Me.Person, SignIn.Typed(visit), ct);
         return await proved.Match(
-            done: by => ProvedAsync(visit, door, by.By),
+            done: by => ProvedAsync(visit, node, door, by.By),
             refused: no => ShowAsync(visit, node, errors.Add("password", visit.Say(no)), Visit.StatusOf(no)));
     }
 
-    internal static async Task<IResult> ProvedAsync(Visit visit, SessionDoor door, Proof by)
+    internal static async Task<IResult> ProvedAsync(Visit visit, NodeSettings node, SessionDoor door, Proof by)
     {
         var proved = await door.ProveAsync(visit.Http, by);
-        return proved.Refused is { } no ? await visit.RefusedAsync(no) : Visit.Go(LocalPaths.Of(visit.Post.Text("to")));
+        return proved.Refused is { } no
+            ? await ShowAsync(visit, node, new FieldErrors().Add("password", visit.Say(no)), Visit.StatusOf(no))
+            : Visit.Go(LocalPaths.Of(visit.Post.Text("to")));
     }
 
     internal static Task<IResult> ShowAsync(Visit visit, NodeSettings node, FieldErrors errors, int status)

@@ -18,11 +18,24 @@ internal sealed class Subjects(IOffices offices, IAgreements agreements, IClock 
         return await FactsAsync(account, office, officer.Roles, ct) with
         {
             SignsInWith = new AccountId(officer.Person),
+            Elsewhere = await ElsewhereAsync(officer, ct),
             Name = officer.Name,
             Language = officer.Language,
             SignIn = signIn,
             Guard = new Guard(RootId.Node, new StreamId(officer.Account), officer.Version),
         };
+    }
+
+    private async Task<IReadOnlyList<OtherMembership>> ElsewhereAsync(OfficerRow officer, CancellationToken ct)
+    {
+        var others = new List<OtherMembership>();
+        foreach (var other in await offices.EverOfAsync(new AccountId(officer.Person), ct))
+        {
+            var office = new OfficeId(other.OfficeId);
+            if (other.Account != officer.Account)
+                others.Add(new OtherMembership(new AccountId(other.Account), office, (await offices.FindAsync(office, ct))?.Organisation ?? "", other.Acts));
+        }
+        return others;
     }
 
     public async Task<SubjectFacts?> OfOfficeAsync(AccountId account, OfficeId office, string name, CancellationToken ct) =>

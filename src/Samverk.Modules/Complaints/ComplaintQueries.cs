@@ -57,8 +57,8 @@ internal sealed class ComplaintQueries(OpenRows rows, IOffices offices)
     public async Task<bool> HasHandlerAsync(Guid about, string organisation, CancellationToken ct)
     {
         var names = (await offices.AllAsync(ct)).ToDictionary(office => office.OfficeId, office => office.Organisation);
-        return (await offices.OfficersAsync(null, ct)).Any(officer => officer.Roles.Contains(Roles.ComplaintHandler)
-            && officer.OfficeId != about && (organisation.Length == 0 || names.GetValueOrDefault(officer.OfficeId, "") != organisation));
+        return (await offices.OfficersAsync(null, ct)).GroupBy(officer => officer.Person).Any(person => person.Any(officer => officer.Roles.Contains(Roles.ComplaintHandler))
+            && person.All(officer => officer.OfficeId != about && (organisation.Length == 0 || names.GetValueOrDefault(officer.OfficeId, "") != organisation)));
     }
 
     public async Task<OfficeRow?> OfficeAsync(Guid office, CancellationToken ct) => await offices.FindAsync(new OfficeId(office), ct);
@@ -66,9 +66,9 @@ internal sealed class ComplaintQueries(OpenRows rows, IOffices offices)
     // The wall as SQL: the same two comparisons as the rule's, before anything is counted.
     private IQueryable<ComplaintRow> Seen(SubjectFacts me)
     {
-        var (office, organisation) = (me.Office.Value, me.Organisation);
+        var (own, organisations) = (me.OfficesNow, me.OrganisationsNow);
         return me.Is(Roles.ComplaintHandler)
-            ? rows.Of<ComplaintRow>().Where(x => x.About != office && x.Organisation != organisation)
+            ? rows.Of<ComplaintRow>().Where(x => !own.Contains(x.About) && !organisations.Contains(x.Organisation))
             : rows.Of<ComplaintRow>().Where(x => false);
     }
 

@@ -1,3 +1,4 @@
+using Samverk.Kernel;
 using Samverk.Modules.Desks.Contract;
 using Samverk.Modules.Erasures.Contract;
 
@@ -32,10 +33,9 @@ internal sealed class ErasuresOnDesk(ErasureQueries queries) : IDeskPart
     {
         if (!ErasureDoor.MayApprove(reader.Me))
             return [];
-        var me = reader.Me.Account.Value;
-        var ordered = (await queries.WaitingAsync(ErasureStatus.Ordered, ct)).Where(row => row.OrderedBy != me)
+        var ordered = (await queries.WaitingAsync(ErasureStatus.Ordered, ct)).Where(row => !reader.Me.IsMe(new AccountId(row.OrderedBy)))
             .Select(row => Item(reader, reader.Words.Text("An erasure waits for a second person"), row));
-        var runs = (await queries.RunsAsync(ct)).Where(run => run.Row is { DecidedAt: null, StoppedAt: null } && run.Row.ProposedBy != me).Select(run =>
+        var runs = (await queries.RunsAsync(ct)).Where(run => run.Row is { DecidedAt: null, StoppedAt: null } && !reader.Me.IsMe(new AccountId(run.Row.ProposedBy))).Select(run =>
             new DeskItem(DeskSide.OnMe, reader.Words.Text("A list of cases to erase waits for a second person"), $"/data-protection/runs/{run.Row.RunId}")
             {
                 Action = reader.Words.Text("Look at it"),

@@ -46,9 +46,8 @@ internal sealed class GrantQueries(OpenRows rows, IOffices offices, ILawPack law
     /// <summary>A page of the register, of what a reviewer may look at: those to be reviewed first, the oldest first.</summary>
     public async Task<GrantPage> RegisterAsync(SubjectFacts me, int page, CancellationToken ct)
     {
-        var own = me.Office.Value;
-        var seesAll = me.Is(Roles.DataProtectionOfficer);
-        var register = rows.Of<GrantLineRow>().Where(x => x.OpenedAt != null && (seesAll || x.Office != own));
+        var opened = rows.Of<GrantLineRow>().Where(x => x.OpenedAt != null);
+        var register = me.Is(Roles.DataProtectionOfficer) ? opened : Others(opened, me);
         var total = await register.CountAsync(ct);
         var shown = Math.Clamp(page, 1, Math.Max(1, (total + GrantPage.Size - 1) / GrantPage.Size));
         var found = await register.OrderBy(x => x.ReviewedAt != null).ThenBy(x => x.ReviewBy).ThenBy(x => x.GrantId)
@@ -81,17 +80,20 @@ internal sealed class GrantQueries(OpenRows rows, IOffices offices, ILawPack law
     /// <summary>What colleagues of an office asked for and a second person must approve.</summary>
     public Task<List<GrantLineRow>> ToApproveAsync(SubjectFacts me, CancellationToken ct)
     {
-        var (office, account) = (me.Office.Value, me.Account.Value);
-        return rows.Of<GrantLineRow>().Where(x => x.Office == office && x.Account != account && x.OpenedAt == null).OrderBy(x => x.AskedAt).ToListAsync(ct);
+        var (office, mine) = (me.Office.Value, me.AllAccounts);
+        return rows.Of<GrantLineRow>().Where(x => x.Office == office && !mine.Contains(x.Account) && x.OpenedAt == null).OrderBy(x => x.AskedAt).ToListAsync(ct);
     }
 
     public async Task<GrantShown?> FindAsync(Guid grant, CancellationToken ct) =>
         await rows.Of<GrantLineRow>().FirstOrDefaultAsync(x => x.GrantId == grant, ct) is { } row ? await NamedAsync(row, ct) : null;
 
-    private IQueryable<GrantLineRow> Waiting(SubjectFacts me)
+    private IQueryable<GrantLineRow> Waiting(SubjectFacts me) => Others(rows.Of<GrantLineRow>().Where(x => x.OpenedAt != null && x.ReviewedAt == null), me);
+
+    // GrantRules.IsOwn as SQL.
+    private static IQueryable<GrantLineRow> Others(IQueryable<GrantLineRow> grants, SubjectFacts me)
     {
-        var own = me.Office.Value;
-        return rows.Of<GrantLineRow>().Where(x => x.OpenedAt != null && x.ReviewedAt == null && x.Office != own);
+        var (offices, accounts) = (me.OfficesNow, me.AllAccounts);
+        return grants.Where(x => !offices.Contains(x.Office) && !accounts.Contains(x.Account) && !accounts.Contains(x.SecondPerson));
     }
 
     private async Task<IReadOnlyList<GrantShown>> NamedAsync(IEnumerable<GrantLineRow> found, CancellationToken ct)

@@ -108,8 +108,11 @@ internal sealed class ProtectionOfficers(IOffices offices) : IProtectionOfficers
         var home = all.FirstOrDefault(office => office.OfficeId == placedBy.Value)?.Organisation;
         var able = all.Where(office => office.OfficeId != placedBy.Value && !office.Enforces && office.Areas.Contains(PolicyArea.LegalAndAsylum))
             .ToDictionary(office => office.OfficeId, office => office.Organisation == home);
-        return (await offices.OfficersAsync(null, ct))
-            .Where(officer => officer.Roles.Contains(Roles.ProtectionOfficer) && able.ContainsKey(officer.OfficeId))
+        var officers = await offices.OfficersAsync(null, ct);
+        // Who acts for the office that placed it too could not lift it.
+        var own = officers.Where(officer => officer.OfficeId == placedBy.Value).Select(officer => officer.Person).ToHashSet();
+        return officers
+            .Where(officer => officer.Roles.Contains(Roles.ProtectionOfficer) && able.ContainsKey(officer.OfficeId) && !own.Contains(officer.Person))
             .OrderBy(officer => able[officer.OfficeId])
             .ThenBy(officer => officer.Account)
             .Select(officer => (AccountId?)new AccountId(officer.Account))

@@ -75,7 +75,6 @@ internal sealed class OfficesModule : IModule
         ["propose-rights-change"] = "The change is proposed. Another administrator decides on it.",
         ["approve-rights-change"] = "The change is approved.",
         ["decline-rights-change"] = "The change is declined. Nothing changes.",
-        ["join-office"] = "The officer acts for this office too. At the next sign-in they choose for which.",
         ["open-service-account"] = "The system may read. Give whoever runs it the client id.",
         ["replace-service-key"] = "The system signs with the new key from now on.",
         ["close-service-account"] = "The system reads no longer.",

@@ -19,6 +19,7 @@ internal sealed class OfficesRowModel : IRowModel
         model.Entity<OfficerRow>(row =>
         {
             row.ToTable("officers").HasKey(x => new { x.Root, x.Account });
+            row.HasIndex(x => x.Person);
             row.Ignore(x => x.Roles);
         });
         model.Entity<ServiceAccountRow>(row =>
@@ -183,8 +184,10 @@ internal sealed class OfficeQueries(OpenRows rows, OncePerVisit once, IClock clo
             .Select(row => row.AsOf(clock.Today))];
 
     public async Task<IReadOnlyList<OfficerRow>> MembershipsAsync(AccountId person, CancellationToken ct) =>
-        [.. (await rows.Of<OfficerRow>().Where(x => x.Root == RootId.Node.Value && x.Acts && x.Person == person.Value).ToListAsync(ct))
-            .OrderBy(row => row.Account != person.Value).ThenBy(row => row.Account).Select(row => row.AsOf(clock.Today))];
+        [.. (await EverOfAsync(person, ct)).Where(row => row.Acts && row.Roles.Count > 0).OrderBy(row => row.Account != person.Value).ThenBy(row => row.Account)];
+
+    public async Task<IReadOnlyList<OfficerRow>> EverOfAsync(AccountId person, CancellationToken ct) =>
+        [.. (await rows.Of<OfficerRow>().Where(x => x.Root == RootId.Node.Value && x.Person == person.Value).ToListAsync(ct)).Select(row => row.AsOf(clock.Today))];
 
     public Task<ServiceAccountRow?> FindServiceAsync(AccountId account, CancellationToken ct) =>
         rows.Of<ServiceAccountRow>().FirstOrDefaultAsync(x => x.Root == RootId.Node.Value && x.Account == account.Value, ct);

@@ -26,6 +26,9 @@ internal sealed class VisitFilter : IEndpointFilter
         var subject = Guid.TryParse(account, out var id)
             ? await http.RequestServices.GetRequiredService<ISubjects>().LoadAsync(new AccountId(id), keeper.FactsOf(http), http.RequestAborted)
             : null;
+        // Who is appointed and whose roles nobody approved yet is nobody here.
+        if (subject is { Roles.Count: 0 })
+            subject = null;
         visit.Begin(http, subject);
         if (subject is null && http.GetEndpoint()?.Metadata.GetMetadata<OpenToAll>() is null)
         {

@@ -32,6 +32,15 @@ public class RealNode() : SignInNode("Real")
         return Code().Match(desk.Words).Value;
     }
 
+    /// <summary>Another administrator approves the newest change of rights that waits, which is that of a person.</summary>
+    internal static async Task ApprovesAsync(HttpBrowser desk, string person)
+    {
+        await desk.OpenAsync("/administration/changes", Ct);
+        var change = desk.Page.QuerySelectorAll("a[href^='/administration/changes/']").First(link => link.TextContent.Contains(person, StringComparison.Ordinal));
+        await desk.OpenAsync(change.GetAttribute("href")!, Ct);
+        await desk.Form("Approve it").PressAsync(Ct);
+    }
+
     /// <summary>The strength of the newest session of an account.</summary>
     internal async Task<int> StrengthAsync(string name)
     {

@@ -56,7 +56,7 @@ public sealed class RealNodeTests(RealNodeTests.JustMade node) : IClassFixture<R
         Assert.Equal(HttpStatusCode.OK, desk.Status);
 
         await AnAdministratorIsNoOfficerAsync(desk);
-        await AnOfficerSignsInWithTwoFactorsAsync(desk);
+        await AnOfficerSignsInWithTwoFactorsAsync(desk, second);
         await SetUpChecksAsync(desk);
 
         // A passkey at a page with another origin is refused, and the same one here is not.
@@ -73,14 +73,27 @@ public sealed class RealNodeTests(RealNodeTests.JustMade node) : IClassFixture<R
         await desk.Form("Appoint").Write("The officer's name", "Both Hats").Write("Office", "Administration").Choose("Roles", "Administrator", "Case manager").TryAsync(Ct);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, desk.Status);
         desk.Says("one account can't hold this role and another");
+        // Nor two administrators at once, as which they could approve what they proposed themselves.
+        await OpensAsync(desk, "Second administration");
+        await desk.OpenAsync(SecondOffice(desk, "Agneta Sundberg"), Ct);
+        await desk.Form("Let the officer act for this office too").Write("Office", "Second administration").Choose("Roles", "Administrator").TryAsync(Ct);
+        desk.Says("Who administers the node does so for one office alone");
         await desk.OpenAsync("/cases/open", Ct);
         Assert.Equal(HttpStatusCode.Forbidden, desk.Status);
     }
 
-    private async Task AnOfficerSignsInWithTwoFactorsAsync(HttpBrowser administrator)
+    private async Task AnOfficerSignsInWithTwoFactorsAsync(HttpBrowser administrator, HttpBrowser second)
     {
         await OpensAsync(administrator, "Migration office");
         await node.SetUpAsync(await RealNode.AppointsAsync(administrator, "Ingrid Holm", "Migration office", "Case manager"), "Ingrid Holm", "ingrid");
+        // Who appointed her does not decide on her role, and before that she is nobody here.
+        await administrator.OpenAsync("/administration/changes", Ct);
+        await administrator.OpenAsync(administrator.Page.QuerySelectorAll("a[href^='/administration/changes/']").First().GetAttribute("href")!, Ct);
+        administrator.Says("Another administrator decides");
+        Assert.False(administrator.HasButton("Approve it"));
+        using (var early = await node.TypedAsync("ingrid", SignInNode.Password))
+            early.Says("The name, the password or the code is not right.");
+        await RealNode.ApprovesAsync(second, "Ingrid Holm");
         using var desk = await node.TypedAsync("ingrid", SignInNode.Password);
         Assert.Equal("/sign-ins", desk.Path);
         await desk.Form("Set up Codes from an app").PressAsync(Ct);
@@ -101,7 +114,7 @@ public sealed class RealNodeTests(RealNodeTests.JustMade node) : IClassFixture<R
         Assert.Equal("/sign-ins", desk.Path);
         desk.DoesNotSay("For which office?");
 
-        await ASecondOfficeIsChosenAtSignInAsync(administrator, recovery);
+        await ASecondOfficeIsChosenAtSignInAsync(administrator, second, recovery);
     }
 
     private static async Task OpensAsync(HttpBrowser administrator, string office)
@@ -111,15 +124,20 @@ public sealed class RealNodeTests(RealNodeTests.JustMade node) : IClassFixture<R
             .Choose("Mandates in law", "Identity and papers", "Housing and land").PressAsync(Ct);
     }
 
-    private async Task ASecondOfficeIsChosenAtSignInAsync(HttpBrowser administrator, string recovery)
+    private static string SecondOffice(HttpBrowser administrator, string person) => administrator.Page
+        .QuerySelectorAll("a[href$='/second-office']").First(link => link.TextContent.Contains(person, StringComparison.Ordinal)).GetAttribute("href")!;
+
+    private async Task ASecondOfficeIsChosenAtSignInAsync(HttpBrowser administrator, HttpBrowser approving, string recovery)
     {
         await OpensAsync(administrator, "Housing office");
-        var second = administrator.Page.QuerySelectorAll("a[href$='/second-office']").First(link => link.TextContent.Contains("Ingrid Holm", StringComparison.Ordinal)).GetAttribute("href")!;
+        var second = SecondOffice(administrator, "Ingrid Holm");
         await administrator.OpenAsync(second, Ct);
         await administrator.Form("Let the officer act for this office too").Write("Office", "Housing office").Choose("Roles", "Administrator").TryAsync(Ct);
         administrator.Says("one account can't hold this role and another");
         await administrator.OpenAsync(second, Ct);
         await administrator.Form("Let the officer act for this office too").Write("Office", "Housing office").Choose("Roles", "Provider of a service").PressAsync(Ct);
+        administrator.Says("The change is proposed. Another administrator decides on it.");
+        await RealNode.ApprovesAsync(approving, "Ingrid Holm");
 
         using var desk = await node.TypedAsync("ingrid", SignInNode.Password, recovery);
         Assert.Equal("/sign-in/office?to=%2F", desk.Path);

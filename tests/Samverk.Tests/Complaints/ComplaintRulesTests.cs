@@ -38,6 +38,17 @@ public sealed class ComplaintRulesTests
     }
 
     [Fact]
+    public void Who_acts_for_those_it_is_about_too_does_not_see_it_from_another_office()
+    {
+        var me = Reader([Roles.ComplaintHandler], "Another organisation");
+        var other = new OtherMembership(new AccountId(Ids.New()), new OfficeId(Ids.New()), "A third", Acts: true);
+        Assert.True(ComplaintRules.MaySee(me with { Elsewhere = [other] }, About.Value, "Migration Agency"));
+        Assert.False(ComplaintRules.MaySee(me with { Elsewhere = [other with { Organisation = "Migration Agency" }] }, About.Value, "Migration Agency"));
+        Assert.False(ComplaintRules.MaySee(me with { Elsewhere = [other with { Office = About }] }, About.Value, "Migration Agency"));
+        Assert.True(ComplaintRules.MaySee(me with { Elsewhere = [other with { Office = About, Acts = false }] }, About.Value, "Migration Agency"));
+    }
+
+    [Fact]
     public void Whoever_took_it_answers_it_once()
     {
         var me = Reader([Roles.ComplaintHandler], "Another organisation");

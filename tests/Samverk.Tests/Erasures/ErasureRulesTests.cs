@@ -1,4 +1,5 @@
 using Samverk.Kernel;
+using Samverk.Modules.Access.Contract;
 using Samverk.Modules.Cases.Contract;
 using Samverk.Modules.Consents.Contract;
 using Samverk.Modules.DataRequests.Contract;
@@ -8,6 +9,7 @@ using Samverk.Modules.Erasures.Rules;
 using Samverk.Modules.Holds.Contract;
 using Samverk.Modules.Laws;
 using Samverk.Modules.Laws.Contract;
+using Samverk.Tests.Cases;
 using Xunit;
 
 namespace Samverk.Tests.Erasures;
@@ -41,19 +43,35 @@ public sealed class ErasureRulesTests
     public void What_came_up_after_the_order_forbids_the_approval_too()
     {
         var ordered = Closed().Then(history => ErasureRules.Order(history, Id, Order));
-        Assert.Equal("erasure-same-person", ErasureRules.Approve(ordered.History, Id, CaseStory.Ingrid).Refused?.Code);
-        Assert.Null(ErasureRules.Approve(ordered.History, Id, Second).Refused);
+        Assert.Equal("erasure-same-person", ErasureRules.Approve(ordered.History, Id, Is(CaseStory.Ingrid)).Refused?.Code);
+        Assert.Null(ErasureRules.Approve(ordered.History, Id, Is(Second)).Refused);
         var frozen = ordered.Then(history => FreezeRules.Place(history, new StreamId(Ids.New()), (FreezeKinds.ArchiveDuty, "Archives act", Today.AddDays(1)), Today));
-        Assert.Equal("erasure-frozen", ErasureRules.Approve(frozen.History, Id, Second).Refused?.Code);
+        Assert.Equal("erasure-frozen", ErasureRules.Approve(frozen.History, Id, Is(Second)).Refused?.Code);
     }
+
+    [Fact]
+    public void Who_ordered_for_one_office_is_no_second_person_in_another()
+    {
+        var ordered = Closed().Then(history => ErasureRules.Order(history, Id, Order));
+        var me = CaseHistory.Me with { Account = Second, Office = new OfficeId(Ids.New()) };
+        var both = me with { Elsewhere = [new OtherMembership(CaseStory.Ingrid, CaseStory.Gavle, "Agency", Acts: false)] };
+        Assert.Null(ErasureRules.Approve(ordered.History, Id, me.IsMe).Refused);
+        Assert.Equal("erasure-same-person", ErasureRules.Approve(ordered.History, Id, both.IsMe).Refused?.Code);
+        Assert.Equal("erasure-same-person", ErasureRules.Decline(ordered.History, Id, both.IsMe, "The appeal runs.").Refused?.Code);
+        var run = new StreamId(Ids.New());
+        var node = CaseStory.OfHodan().Then(RetentionRules.Propose(run, LegalPeriods.RetentionCounselling, [Ids.New()]).Match(changes => changes, _ => new Changes()));
+        Assert.Equal("erasure-same-person", RetentionRules.Decide(node.History, run, both.IsMe, approves: true).Refused?.Code);
+    }
+
+    private static Predicate<AccountId> Is(AccountId account) => other => other == account;
 
     [Fact]
     public void It_is_ordered_once_and_declined_it_goes_back_to_who_asked()
     {
         var ordered = Closed().Then(history => ErasureRules.AskByPerson(history, Id, CaseStory.Start)).Then(history => ErasureRules.Order(history, Id, Order));
         Assert.Equal("erasure-ordered-already", ErasureRules.Order(ordered.History, new StreamId(Ids.New()), Order).Refused?.Code);
-        Assert.Equal("erasure-needs-reason", ErasureRules.Decline(ordered.History, Id, Second, "").Refused?.Code);
-        ordered.Then(history => ErasureRules.Decline(history, Id, Second, "The appeal runs."));
+        Assert.Equal("erasure-needs-reason", ErasureRules.Decline(ordered.History, Id, Is(Second), "").Refused?.Code);
+        ordered.Then(history => ErasureRules.Decline(history, Id, Is(Second), "The appeal runs."));
         Assert.Equal(ErasureStatus.Asked, ordered.History.Find<Erasure>(Id)!.Status);
         Assert.Empty(ErasureRules.AskByPerson(ordered.History, new StreamId(Ids.New()), CaseStory.Start).Match(changes => changes.Events, _ => []));
         Assert.Equal("unknown-code", ErasureRules.Refuse(ordered.History, Id, "because", "so", null).Refused?.Code);
@@ -65,7 +83,7 @@ public sealed class ErasureRulesTests
     [Fact]
     public void Everybody_who_received_anything_is_asked_once_by_a_message_that_takes_back_what_waits_and_their_answers_are_kept()
     {
-        var approved = Closed(Somalia).Then(history => ErasureRules.Order(history, Id, Order)).Then(history => ErasureRules.Approve(history, Id, Second));
+        var approved = Closed(Somalia).Then(history => ErasureRules.Order(history, Id, Order)).Then(history => ErasureRules.Approve(history, Id, Is(Second)));
         approved.Then(history => ErasureRules.Finish(history, Id, 1));
         Assert.Empty(ErasureRules.Finish(approved.History, Id, 1).Match(changes => changes.Events, _ => []));
         var message = Assert.Single(new ErasureOutgoing().From(approved.History, approved.Fresh));
@@ -95,7 +113,7 @@ public sealed class ErasureRulesTests
         Assert.Equal(ErasureMessages.Refused, no.Type);
         Assert.Equal($$"""{"erasure":"{{Id.Value}}","ground":"archives","keptUntil":"2030-01-01"}""", no.Content.ToJsonString());
 
-        var erased = CaseStory.Of(there.History).Then(history => ErasureRules.Order(history, Id, Order)).Then(history => ErasureRules.Approve(history, Id, Second)).Then(history => ErasureRules.Finish(history, Id, 1));
+        var erased = CaseStory.Of(there.History).Then(history => ErasureRules.Order(history, Id, Order)).Then(history => ErasureRules.Approve(history, Id, Is(Second))).Then(history => ErasureRules.Finish(history, Id, 1));
         Assert.Equal(ErasureMessages.Confirmed, Assert.Single(new ErasureOutgoing().From(erased.History, erased.Fresh)).Type);
         // Asked again for what is gone, it says so at once.
         erased.Then(history => ErasureRules.AskByPartner(history, new StreamId(Ids.New()), Somalia, CaseStory.Start));
@@ -140,8 +158,8 @@ public sealed class ErasureRulesTests
         var (node, run) = (CaseStory.Of(new RootHistory(RootId.Node, RootKind.Node, 0, [])), new StreamId(Ids.New()));
         Assert.Equal("retention-nothing-due", RetentionRules.Propose(run, LegalPeriods.RetentionCounselling, []).Refused?.Code);
         node.Then(RetentionRules.Propose(run, LegalPeriods.RetentionCounselling, [Ids.New()]).Match(changes => changes, _ => new Changes()));
-        Assert.Equal("erasure-same-person", RetentionRules.Decide(node.History, run, CaseStory.Ingrid, approves: true).Refused?.Code);
-        node.Then(history => RetentionRules.Decide(history, run, Second, approves: true));
+        Assert.Equal("erasure-same-person", RetentionRules.Decide(node.History, run, Is(CaseStory.Ingrid), approves: true).Refused?.Code);
+        node.Then(history => RetentionRules.Decide(history, run, Is(Second), approves: true));
         Assert.True(node.History.Find<RetentionRun>(run)!.Runs);
         node.Then(history => RetentionRules.Stop(history, run));
         Assert.False(node.History.Find<RetentionRun>(run)!.Runs);

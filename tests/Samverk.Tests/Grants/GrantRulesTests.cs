@@ -1,4 +1,5 @@
 using Samverk.Kernel;
+using Samverk.Modules.Access.Contract;
 using Samverk.Modules.Access.Rules;
 using Samverk.Modules.Grants.Contract;
 using Samverk.Modules.Grants.Rules;
@@ -49,11 +50,11 @@ public sealed class GrantRulesTests
 
         history.And(GrantRules.Open(history.Now, Stream, (Terms, "She may hurt herself."), Times, actor));
         Assert.Empty(AccessFold.Of(history.Now.Events).Grants);
-        Assert.Equal("break-glass-needs-second-person", GrantRules.Approve(Stream, Find(history), Times, actor).Refused!.Code);
-        Assert.Equal("not-found", GrantRules.Approve(Stream, Find(history), Times, new GrantActor(Amir, CaseHistory.Gavle, false)).Refused!.Code);
-        history.And(Done(GrantRules.Approve(Stream, Find(history), Times, new GrantActor(Amir, Elsewhere, false))));
+        Assert.Equal("break-glass-needs-second-person", GrantRules.Approve(Stream, Find(history), Times, Somebody(Petra, Elsewhere)).Refused!.Code);
+        Assert.Equal("not-found", GrantRules.Approve(Stream, Find(history), Times, Somebody(Amir, CaseHistory.Gavle)).Refused!.Code);
+        history.And(Done(GrantRules.Approve(Stream, Find(history), Times, Somebody(Amir, Elsewhere))));
         Assert.Equal(2, AccessFold.Of(history.Now.Events).Grants.Count);
-        Assert.Equal("break-glass-already-open", GrantRules.Approve(Stream, Find(history), Times, new GrantActor(Amir, Elsewhere, false)).Refused!.Code);
+        Assert.Equal("break-glass-already-open", GrantRules.Approve(Stream, Find(history), Times, Somebody(Amir, Elsewhere)).Refused!.Code);
     }
 
     [Fact]
@@ -76,6 +77,25 @@ public sealed class GrantRulesTests
         history.And(Done(GrantRules.Review(Find(history), reviewer, GrantOutcomes.Training, "The duty officer could be reached.")));
         Assert.Equal("break-glass-reviewed-already", GrantRules.Review(Find(history), reviewer, GrantOutcomes.Justified, "Yes.").Refused!.Code);
     }
+
+    [Fact]
+    public void Who_acts_for_two_offices_is_one_person_in_both()
+    {
+        var petras = new OtherMembership(Petra, Elsewhere, "Agency", Acts: true);
+        var asked = CaseHistory.Opened();
+        asked.And(GrantRules.Open(asked.Now, Stream, (Terms, "She may hurt herself."), Times, new GrantActor(Petra, Elsewhere, HasOverdueReview: true)));
+        var again = Somebody(Amir, Elsewhere) with { Elsewhere = [petras with { Acts = false }] };
+        Assert.Equal("break-glass-needs-second-person", GrantRules.Approve(Stream, Find(asked), Times, again).Refused!.Code);
+        asked.And(Done(GrantRules.Approve(Stream, Find(asked), Times, Somebody(Amir, Elsewhere))));
+
+        // Neither who opened it, nor who approved, nor anybody else of that office reviews it from another.
+        var colleague = new AccountId(Ids.New());
+        foreach (var other in new[] { petras, petras with { Acts = false }, petras with { Account = Amir, Office = CaseHistory.Gavle }, petras with { Account = colleague } })
+            Assert.Equal("break-glass-needs-other-office", GrantRules.Review(Find(asked), CaseHistory.Me with { Elsewhere = [other] }, GrantOutcomes.Justified, "Yes.").Refused!.Code);
+        Assert.Null(GrantRules.Review(Find(asked), CaseHistory.Me with { Elsewhere = [petras with { Account = colleague, Acts = false }] }, GrantOutcomes.Justified, "Yes.").Refused);
+    }
+
+    private static SubjectFacts Somebody(AccountId account, OfficeId office) => CaseHistory.Me with { Account = account, Office = office };
 
     private static CaseHistory Opened()
     {

@@ -100,6 +100,17 @@ public sealed class HoldRulesTests
         Assert.Equal(HoldRefusals.NeedsOtherOffice, HoldRules.Lift(Open(), Officer(Roles.ProtectionOfficer, CaseStory.Gavle), CaseStory.Hodan, "A reason").Refused);
 
     [Fact]
+    public void Nor_one_who_acts_for_that_office_too_or_placed_it_themselves()
+    {
+        var other = new OtherMembership(new AccountId(Ids.New()), CaseStory.Gavle, "", Acts: true);
+        var officer = Officer(Roles.ProtectionOfficer, Uppsala);
+        Assert.Equal(HoldRefusals.NeedsOtherOffice, HoldRules.Lift(Open(), officer with { Elsewhere = [other] }, CaseStory.Hodan, "A reason").Refused);
+        Assert.Null(HoldRules.Lift(Open(), officer with { Elsewhere = [other with { Acts = false }] }, CaseStory.Hodan, "A reason").Refused);
+        Assert.Equal(HoldRefusals.NeedsOtherOffice,
+            HoldRules.Lift(Open() with { PlacedByOfficer = other.Account }, officer with { Elsewhere = [other with { Acts = false }] }, CaseStory.Hodan, "A reason").Refused);
+    }
+
+    [Fact]
     public void Without_a_reason_nobody_lifts() =>
         Assert.Equal(HoldRefusals.NeedsReason, HoldRules.Lift(Open(), Officer(Roles.ProtectionOfficer, Uppsala), CaseStory.Hodan, "  ").Refused);
 

@@ -74,14 +74,13 @@ public sealed class RightsChangeTests
     {
         var (second, other) = (new AccountId(Ids.New()), new OfficeId(Ids.New()));
         Add(new StreamId(other.Value), new OfficeOpened(other, "Housing", "Municipality", "", OfficeLevel.Local, [PolicyArea.Housing], Enforces: false, "", Independent: false), Margareta);
-        OfficerAppointed As(AccountId account, OfficeId office, string role) => new(account, office, "Lars", "", [role], "sv", "");
-
-        Assert.Equal("roles-collide", OfficeRules.Join(Node, As(second, other, Roles.Administrator), Lars).Refused!.Code);
-        Assert.Equal("membership-there", OfficeRules.Join(Node, As(second, Travel, Roles.Provider), Lars).Refused!.Code);
-        Assert.Equal("not-found", OfficeRules.Join(Node, As(second, other, Roles.Provider), Henrik).Refused!.Code);
-        foreach (var change in OfficeRules.Join(Node, As(second, other, Roles.Provider), Lars).Match(done => done.Events, no => throw new InvalidOperationException(no.Code)))
-            Add(change.Stream, change.Event, Margareta);
-        Assert.Equal("membership-there", OfficeRules.Join(Node, As(new AccountId(Ids.New()), other, Roles.Provider), Lars).Refused!.Code);
+        Assert.Equal("roles-collide", OfficeRules.Join(Node, As(second, other, Roles.Administrator), Lars, Asked).Refused!.Code);
+        Assert.Equal("membership-there", OfficeRules.Join(Node, As(second, Travel, Roles.Provider), Lars, Asked).Refused!.Code);
+        Assert.Equal("not-found", OfficeRules.Join(Node, As(second, other, Roles.Provider), Henrik, Asked).Refused!.Code);
+        Assert.Equal("rights-not-ones-own", OfficeRules.Join(Node, As(second, other, Roles.Provider), Lars, Asked with { By = Lars }).Refused!.Code);
+        AddAll(OfficeRules.Join(Node, As(second, other, Roles.Provider), Lars, Asked));
+        Approve(second);
+        Assert.Equal("membership-there", OfficeRules.Join(Node, As(new AccountId(Ids.New()), other, Roles.Provider), Lars, Asked).Refused!.Code);
 
         // Nor by a change of the roles in one of the two.
         foreach (var account in new[] { Lars, second })
@@ -89,6 +88,94 @@ public sealed class RightsChangeTests
         Add(new StreamId(second.Value), new OfficerReleased(second, "Back to one office."), Margareta);
         Assert.Null(RightsChangeRules.Propose(Node, Change, RolesOf(Lars, Roles.Administrator), (Margareta, Today)).Refused);
     }
+
+    [Fact]
+    public void An_administrator_has_one_office_and_cannot_become_two()
+    {
+        var (administration, other) = (Office(PolicyArea.Security), Office(PolicyArea.Housing));
+        Add(new StreamId(Margareta.Value), As(Margareta, administration, Roles.Administrator), Margareta);
+        var second = new AccountId(Ids.New());
+        Assert.Equal("administrator-twice", OfficeRules.Join(Node, As(second, other, Roles.Administrator), Margareta, Asked with { By = Henrik }).Refused!.Code);
+        Assert.Equal("roles-collide", OfficeRules.Join(Node, As(second, other, Roles.Provider), Margareta, Asked with { By = Henrik }).Refused!.Code);
+
+        // Two memberships that both wait for a role become an administrator in one alone.
+        AddAll(OfficeRules.Join(Node, As(second, other, Roles.Supervisor), Lars, Asked));
+        Add(new StreamId(Lars.Value), new OfficerRolesChanged(Lars, [Roles.Administrator], Today), Margareta);
+        Assert.Equal("administrator-twice", RightsChangeRules.Propose(Node, Change, RolesOf(second, Roles.Administrator), (Margareta, Today)).Refused!.Code);
+        Assert.Equal("roles-collide", RightsChangeRules.Decide(Node, RightsChangeRules.FirstOf(second), new RightsChangeDecided(true, ""), (Henrik, Today)).Refused!.Code);
+    }
+
+    [Fact]
+    public void Who_proposed_for_one_office_is_no_second_person_in_another()
+    {
+        var (second, other) = (new AccountId(Ids.New()), Office(PolicyArea.Housing));
+        Add(new StreamId(second.Value), As(second, other, Roles.Provider), Henrik);
+        Add(new StreamId(second.Value), new MembershipJoined(second, Margareta), Henrik);
+        Propose(RolesOf(Lars, Roles.Supervisor), Margareta);
+        Assert.Equal("rights-need-second-person", RightsChangeRules.Decide(Node, Change, new RightsChangeDecided(true, ""), (second, Today)).Refused!.Code);
+        Assert.Equal("rights-not-ones-own", RightsChangeRules.Propose(Node, Change, RolesOf(second, Roles.Supervisor), (Margareta, Today)).Refused!.Code);
+    }
+
+    [Fact]
+    public void Nobody_acts_for_an_office_that_hears_of_asylum_and_for_one_that_enforces()
+    {
+        var (legal, housing, second) = (Office(PolicyArea.LegalAndAsylum), Office(PolicyArea.Housing), new AccountId(Ids.New()));
+        Assert.Equal("offices-collide", OfficeRules.Join(Node, As(second, legal, Roles.Counsellor), Lars, Asked).Refused!.Code);
+
+        // Nor by a change of the mandates afterwards, whether it begins today or later.
+        AddAll(OfficeRules.Join(Node, As(second, housing, Roles.Provider), Lars, Asked));
+        RightsChangeProposed Legal(DateOnly from) => new(housing.Value, true, [], [PolicyArea.LegalAndAsylum], false, from, "It gives advice now.");
+        Assert.Equal("offices-collide", RightsChangeRules.Propose(Node, Change, Legal(Today.AddDays(9)), (Margareta, Today)).Refused!.Code);
+        var third = Office(PolicyArea.Housing);
+        Add(new StreamId(third.Value), new OfficeMandatesChanged(third, [PolicyArea.LegalAndAsylum], false, Today.AddDays(9)), Margareta);
+        Assert.Equal("offices-collide", OfficeRules.Join(Node, As(new AccountId(Ids.New()), third, Roles.Provider), Lars, Asked).Refused!.Code);
+        Add(new StreamId(Travel.Value), new OfficeMandatesChanged(Travel, [PolicyArea.ReturnLogistics], false, Today), Margareta);
+        Assert.Null(RightsChangeRules.Propose(Node, Change, Legal(Today), (Margareta, Today)).Refused);
+    }
+
+    [Fact]
+    public void Who_is_appointed_holds_no_role_before_a_second_administrator_approves_it()
+    {
+        var (petra, administration) = (new AccountId(Ids.New()), Office(PolicyArea.Security));
+        Add(new StreamId(Margareta.Value), As(Margareta, administration, Roles.Administrator), Margareta);
+        var asked = OfficeRules.AskFor(Node, As(petra, Travel, Roles.TravelOfficer), Asked);
+        Assert.Empty(asked.Match(done => done.Events, _ => []).Select(change => change.Event).OfType<OfficerAppointed>().Single().Roles);
+        AddAll(asked);
+        var change = RightsChangeRules.FirstOf(petra);
+        foreach (var by in new[] { Margareta, petra })
+            Assert.Equal("rights-need-second-person", RightsChangeRules.Decide(Node, change, new RightsChangeDecided(true, ""), (by, Today)).Refused!.Code);
+        Assert.Equal([Roles.TravelOfficer], RightsChangeRules.Decide(Node, change, new RightsChangeDecided(true, ""), (Henrik, Today))
+            .Match(done => done.Events, _ => []).Select(decided => decided.Event).OfType<OfficerRolesChanged>().Single().Roles);
+
+        // Only the second administrator has nobody to wait for; a third has.
+        IReadOnlyList<string> RolesAtOnce(RightsAsked by, string role) => OfficeRules.AskFor(Node, As(Henrik, administration, role), by)
+            .Match(done => done.Events, _ => []).Select(change => change.Event).OfType<OfficerAppointed>().Single().Roles;
+        Assert.Equal([Roles.Administrator], RolesAtOnce(Asked, Roles.Administrator));
+        Assert.Empty(RolesAtOnce(Asked with { IsSetUp = false }, Roles.CaseManager));
+        Add(new StreamId(Henrik.Value), As(Henrik, administration, Roles.Administrator), Margareta);
+        Assert.Empty(RolesAtOnce(Asked, Roles.Administrator));
+        Assert.Equal([Roles.Administrator], RolesAtOnce(Asked with { IsSetUp = false }, Roles.Administrator));
+    }
+
+    private static RightsAsked Asked => new(Margareta, Today, "A second office");
+
+    private static OfficerAppointed As(AccountId account, OfficeId office, string role) => new(account, office, "Lars", "", [role], "sv", "");
+
+    private OfficeId Office(PolicyArea mandate)
+    {
+        var office = new OfficeId(Ids.New());
+        Add(new StreamId(office.Value), new OfficeOpened(office, "Office", "Municipality", "", OfficeLevel.Local, [mandate], Enforces: false, "", Independent: false), Margareta);
+        return office;
+    }
+
+    private void AddAll(Outcome<Changes> changes)
+    {
+        foreach (var change in changes.Match(done => done.Events, no => throw new InvalidOperationException(no.Code)))
+            Add(change.Stream, change.Event, Margareta);
+    }
+
+    private void Approve(AccountId officer) =>
+        AddAll(RightsChangeRules.Decide(Node, RightsChangeRules.FirstOf(officer), new RightsChangeDecided(true, ""), (Henrik, Today)));
 
     [Fact]
     public void What_is_unknown_or_empty_or_gone_is_refused()

@@ -32,6 +32,10 @@ public sealed class RecoveryRulesTests
         Assert.Equal("recovery-of-oneself", RecoveryRules.Confirm(Who(Agneta, Gavle, Roles.Supervisor), new LostAccount(Agneta, Gavle))?.Code);
         Assert.Equal("recovery-by-one", RecoveryRules.Issue(Who(Margareta, Gavle, Roles.Administrator), Ingrid, Margareta, TimeSpan.Zero)?.Code);
         Assert.Equal("recovery-by-one", RecoveryRules.Issue(Who(Margareta, Gavle, Roles.Administrator), Margareta, Agneta, TimeSpan.Zero)?.Code);
+        // Nor in two offices.
+        var second = new OtherMembership(Ingrid, Malmo, "", Acts: true);
+        Assert.Equal("recovery-of-oneself", RecoveryRules.Confirm(Who(Agneta, Gavle, Roles.Supervisor) with { Elsewhere = [second] }, new LostAccount(Ingrid, Gavle))?.Code);
+        Assert.Equal("recovery-by-one", RecoveryRules.Issue(Who(Margareta, Gavle, Roles.Administrator) with { Elsewhere = [second] }, Agneta, Ingrid, TimeSpan.Zero)?.Code);
     }
 
     [Fact]

@@ -53,6 +53,9 @@ public sealed record SubjectFacts
     /// <summary>Whose sign-in it is: one for all offices that a person acts for.</summary>
     public AccountId Person => SignsInWith ?? Account;
 
+    /// <summary>The other offices that the same person acts or acted for: two persons are two people, and a wall stands before somebody whichever office they sit in.</summary>
+    public IReadOnlyList<OtherMembership> Elsewhere { get; init; } = [];
+
     /// <summary>The one purpose that a system of an agency reads for; null for people, who choose.</summary>
     public string? OnlyPurpose { get; init; }
 
@@ -63,6 +66,26 @@ public sealed record SubjectFacts
     public static Guid OrganisationIdOf(string name) =>
         new(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes("organisation:" + name)).AsSpan(0, 16));
 
+    /// <summary>Whether an account is of the person who asks, for whichever office.</summary>
+    public bool IsMe(AccountId account) => AllAccounts.Contains(account.Value);
+
+    /// <summary>All accounts of the person: those of offices that they acted for once among them.</summary>
+    public IReadOnlyList<Guid> AllAccounts => [Account.Value, Person.Value, .. Elsewhere.Select(other => other.Account.Value)];
+
+    /// <summary>The office acted for, and every other that the person acts for now.</summary>
+    public IReadOnlyList<Guid> OfficesNow => [Office.Value, .. Elsewhere.Where(other => other.Acts).Select(other => other.Office.Value)];
+
+    /// <summary>The organisations of those offices.</summary>
+    public IReadOnlyList<string> OrganisationsNow =>
+        [.. Elsewhere.Where(other => other.Acts).Select(other => other.Organisation).Append(Organisation).Where(name => name.Length > 0).Distinct()];
+
     /// <summary>Whether the officer holds a role.</summary>
     public bool Is(string role) => Roles.Contains(role);
 }
+
+/// <summary>Another office of the same person.</summary>
+/// <param name="Account">The account of its acts.</param>
+/// <param name="Office">The office.</param>
+/// <param name="Organisation">The organisation that it belongs to.</param>
+/// <param name="Acts">Whether they act for it now, or did once.</param>
+public sealed record OtherMembership(AccountId Account, OfficeId Office, string Organisation, bool Acts);

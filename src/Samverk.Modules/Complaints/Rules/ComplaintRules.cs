@@ -33,10 +33,11 @@ internal static class ComplaintRules
     public const int Longest = 8000;
 
     /// <summary>
-    /// Hard wall 3 (access.md): a complaint does not exist for the office and the organisation that it is about, whatever the role.
+    /// Hard wall 3 (access.md): a complaint does not exist for the office and the organisation that it is about, whatever the role; nor for
+    /// somebody who acts for them too, in whichever office they sit now.
     /// </summary>
     public static bool MaySee(SubjectFacts me, Guid about, string organisation) =>
-        me.Is(Roles.ComplaintHandler) && me.Office.Value != about && (organisation.Length == 0 || me.Organisation != organisation);
+        me.Is(Roles.ComplaintHandler) && !me.OfficesNow.Contains(about) && !me.OrganisationsNow.Contains(organisation);
 
     public static Outcome<ComplaintMade> Make(ComplaintMade made) => made.Text.Trim().Length switch
     {

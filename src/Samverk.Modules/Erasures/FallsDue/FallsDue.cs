@@ -60,7 +60,7 @@ internal static class ShowRun
             errors.Add("form", visit.Say(ErasureRefusals.NeedsFreshSignIn));
         return errors.Count > 0
             ? await ShowAsync(run, visit, queries, events, errors, StatusCodes.Status422UnprocessableEntity, ct)
-            : await StepAsync(run, visit, queries, events, approves ? "approve-retention-run" : "decline-retention-run", history => RetentionRules.Decide(history, new StreamId(run), visit.Me.Account, approves), ct);
+            : await StepAsync(run, visit, queries, events, approves ? "approve-retention-run" : "decline-retention-run", history => RetentionRules.Decide(history, new StreamId(run), visit.Me.IsMe, approves), ct);
     });
 
     /// <summary>One person is enough to stop.</summary>
@@ -94,7 +94,7 @@ internal static class ShowRun
                 Errors = errors,
                 queries.Zone,
                 MayOrder = ErasureDoor.MayOrder(visit.Me),
-                IsMine = shown.Row.ProposedBy == visit.Me.Account.Value,
+                IsMine = visit.Me.IsMe(new AccountId(shown.Row.ProposedBy)),
             }, status);
     }
 }

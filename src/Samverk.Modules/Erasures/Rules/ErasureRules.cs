@@ -54,21 +54,22 @@ internal static class ErasureRules
         return Changes.On(erasure, ordered with { Categories = categories });
     }
 
-    /// <summary>By somebody else than who ordered it, and only while still nothing forbids it.</summary>
-    public static Outcome<Changes> Approve(RootHistory history, StreamId erasure, AccountId by) => history.Find<Erasure>(erasure) switch
+    /// <summary>By another person than who ordered it, whichever office they do it for, and only while still nothing forbids it.</summary>
+    /// <param name="isMe">Whether an account is of the person who approves.</param>
+    public static Outcome<Changes> Approve(RootHistory history, StreamId erasure, Predicate<AccountId> isMe) => history.Find<Erasure>(erasure) switch
     {
         null => Refusal.NotFound,
         { Status: not ErasureStatus.Ordered } => ErasureRefusals.NotOrdered,
-        var known when known.OrderedBy == by => ErasureRefusals.SamePerson,
+        var known when isMe(known.OrderedBy) => ErasureRefusals.SamePerson,
         _ when Forbidden(history) is { } no => no,
         _ => Changes.On(erasure, new ErasureApproved()),
     };
 
-    public static Outcome<Changes> Decline(RootHistory history, StreamId erasure, AccountId by, string reason) => history.Find<Erasure>(erasure) switch
+    public static Outcome<Changes> Decline(RootHistory history, StreamId erasure, Predicate<AccountId> isMe, string reason) => history.Find<Erasure>(erasure) switch
     {
         null => Refusal.NotFound,
         { Status: not ErasureStatus.Ordered } => ErasureRefusals.NotOrdered,
-        var known when known.OrderedBy == by => ErasureRefusals.SamePerson,
+        var known when isMe(known.OrderedBy) => ErasureRefusals.SamePerson,
         _ when reason.Length == 0 => ErasureRefusals.NeedsReason,
         _ => Changes.On(erasure, new ErasureDeclined(CaseOf(history)!.Person, reason)),
     };

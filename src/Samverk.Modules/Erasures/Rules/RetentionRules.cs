@@ -28,11 +28,11 @@ internal static class RetentionRules
     public static Outcome<Changes> Propose(StreamId run, string rule, IReadOnlyList<Guid> cases) =>
         cases.Count == 0 ? ErasureRefusals.NothingDue : Changes.On(run, new RetentionRunProposed(rule, cases));
 
-    public static Outcome<Changes> Decide(RootHistory history, StreamId run, AccountId by, bool approves) => history.Find<RetentionRun>(run) switch
+    public static Outcome<Changes> Decide(RootHistory history, StreamId run, Predicate<AccountId> isMe, bool approves) => history.Find<RetentionRun>(run) switch
     {
         null => Refusal.NotFound,
         { DecidedAt: not null } or { StoppedAt: not null } => ErasureRefusals.RunDecided,
-        var known when known.ProposedBy == by && approves => ErasureRefusals.SamePerson,
+        var known when approves && isMe(known.ProposedBy) => ErasureRefusals.SamePerson,
         _ => Changes.On(run, new RetentionRunDecided(approves)),
     };
 

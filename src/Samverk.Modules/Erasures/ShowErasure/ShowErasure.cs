@@ -38,8 +38,8 @@ internal static class ShowErasure
         if (errors.Count == 0 && !visit.Me.SignIn.IsFresh(time.GetUtcNow()))
             errors.Add("decline", visit.Say(ErasureRefusals.NeedsFreshSignIn));
         return StepAsync((root, erasure), visit, queries, events, errors, approves ? "approve-erasure" : "decline-erasure", "decline", history => approves
-            ? ErasureRules.Approve(history, stream, visit.Me.Account)
-            : ErasureRules.Decline(history, stream, visit.Me.Account, visit.Post.Text("decline") ?? ""), ct);
+            ? ErasureRules.Approve(history, stream, visit.Me.IsMe)
+            : ErasureRules.Decline(history, stream, visit.Me.IsMe, visit.Post.Text("decline") ?? ""), ct);
     });
 
     private static async Task<IResult> StepAsync(
@@ -65,7 +65,7 @@ internal static class ShowErasure
                 Errors = errors,
                 queries.Zone,
                 MayOrder = ErasureDoor.MayOrder(visit.Me),
-                IsMine = shown.Row.OrderedBy == visit.Me.Account.Value,
+                IsMine = visit.Me.IsMe(new AccountId(shown.Row.OrderedBy)),
                 Ground = typed?.Text("ground"),
                 Kept = typed?.Text("kept"),
                 Reason = typed?.Text("reason"),

@@ -68,7 +68,7 @@ internal sealed class ErasureWork(OpenRows rows, IEventStore events, PersonErasu
         if (ordered.Refused is { } no)
             return no;
         return (await events.AppendAsync(new Append(Act(erasure.Value, "approve-erasure", run.DecidedBy, run.DecidedFor), root, RootKind.Case),
-            history => ErasureRules.Approve(history, erasure, run.DecidedBy), ct)).Refused;
+            history => ErasureRules.Approve(history, erasure, account => account == run.DecidedBy), ct)).Refused;
     }
 
     private Act Act(Guid of, string step, AccountId by, OfficeId office)

@@ -36,11 +36,8 @@ internal static class ApproveGrant
 /// <summary>What happens to a grant after it was asked for.</summary>
 internal sealed class GrantSteps(IEventStore events, GrantQueries grants)
 {
-    public Task<Outcome<Appended>> ApproveAsync(Access.Contract.SubjectFacts me, Guid grant, Act act, CancellationToken ct)
-    {
-        var actor = new GrantActor(me.Account, me.Office, HasOverdueReview: false);
-        return StepAsync(grant, act, (_, stream, known) => GrantRules.Approve(stream, known, grants.TimesNow(), actor).Then<IEvent[]>(fact => new IEvent[] { fact }), ct);
-    }
+    public Task<Outcome<Appended>> ApproveAsync(Access.Contract.SubjectFacts me, Guid grant, Act act, CancellationToken ct) =>
+        StepAsync(grant, act, (_, stream, known) => GrantRules.Approve(stream, known, grants.TimesNow(), me).Then<IEvent[]>(fact => new IEvent[] { fact }), ct);
 
     public Task<Outcome<Appended>> EndAsync(Access.Contract.SubjectFacts me, Guid grant, Act act, CancellationToken ct)
     {

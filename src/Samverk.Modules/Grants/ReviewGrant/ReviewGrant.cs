@@ -43,7 +43,7 @@ internal static class ReviewGrant
                 Act = typed?.Act?.ToString() ?? Ids.New().ToString(),
                 Outcome = typed?.Text("outcome"),
                 Comment = typed?.Text("comment"),
-                MayReview = shown.Row.ReviewedAt is null && shown.Row.Office != visit.Me.Office.Value,
+                MayReview = shown.Row.ReviewedAt is null && !GrantDoor.IsOwn(visit.Me, shown.Row),
             }, status);
     }
 }

@@ -33,16 +33,20 @@ internal static class GrantRules
     }
 
     /// <summary>The second person: of the same office, and not the one who asked. The hours count from their approval.</summary>
-    public static Outcome<BreakGlassOpened> Approve(StreamId stream, Grant? grant, GrantTimes times, GrantActor actor)
+    public static Outcome<BreakGlassOpened> Approve(StreamId stream, Grant? grant, GrantTimes times, SubjectFacts me)
     {
-        if (grant?.Terms is null || grant.Terms.Office != actor.Office)
+        if (grant?.Terms is null || grant.Terms.Office != me.Office)
             return Refusal.NotFound;
         if (grant.Opened is not null)
             return GrantRefusals.AlreadyOpen;
-        return grant.Terms.Account == actor.Account
+        return me.IsMe(grant.Terms.Account)
             ? GrantRefusals.NeedsSecondPerson
-            : new BreakGlassOpened(grant.Person, stream.Value, grant.Terms, grant.Reason, times.Until, times.ReviewBy, actor.Account);
+            : new BreakGlassOpened(grant.Person, stream.Value, grant.Terms, grant.Reason, times.Until, times.ReviewBy, me.Account);
     }
+
+    /// <summary>Whether a reviewer would look at what their own office or they themselves did.</summary>
+    public static bool IsOwn(SubjectFacts reviewer, Guid office, AccountId opener, AccountId? second) =>
+        reviewer.OfficesNow.Contains(office) || reviewer.IsMe(opener) || (second is { } also && reviewer.IsMe(also));
 
     /// <summary>Ended at once, by who opened it or by the office that answers for the case.</summary>
     public static Outcome<BreakGlassEnded> End(RootHistory history, Grant? grant, GrantActor actor, DateTimeOffset now)
@@ -55,12 +59,12 @@ internal static class GrantRules
         return grant.IsEnded || grant.Opened.Until <= now ? GrantRefusals.OverAlready : new BreakGlassEnded(grant.Opened.Grant, grant.Terms.Areas);
     }
 
-    /// <summary>A reviewer of another office than the one that opened it, once, with the reasons.</summary>
+    /// <summary>A reviewer of another office than the one that opened it, once, with the reasons; nobody who had a part in it or acts for that office too.</summary>
     public static Outcome<BreakGlassReviewed> Review(Grant? grant, SubjectFacts reviewer, string outcome, string comment)
     {
         if (grant?.Opened is null)
             return Refusal.NotFound;
-        if (grant.Terms!.Office == reviewer.Office)
+        if (IsOwn(reviewer, grant.Terms!.Office.Value, grant.Terms.Account, grant.Opened.SecondPerson))
             return GrantRefusals.NeedsOtherOffice;
         if (grant.IsReviewed)
             return GrantRefusals.ReviewedAlready;

@@ -5,6 +5,9 @@ namespace Samverk.Modules.Holds.Contract;
 /// <summary>A hold on a case. While one is open, nothing about the person leaves the node.</summary>
 public sealed record Hold(bool IsOpen, string Code, OfficeId PlacedBy, DateTimeOffset PlacedAt, AccountId? ProtectionOfficer) : IState<Hold>
 {
+    /// <summary>The officer who placed it.</summary>
+    public AccountId PlacedByOfficer { get; init; }
+
     /// <inheritdoc/>
     public static string Stream => "hold";
 
@@ -14,7 +17,7 @@ public sealed record Hold(bool IsOpen, string Code, OfficeId PlacedBy, DateTimeO
     /// <inheritdoc/>
     public Hold Apply(StoredEvent stored) => stored.Event switch
     {
-        HoldPlaced placed => this with { IsOpen = true, Code = placed.Code, PlacedBy = placed.ByOffice, PlacedAt = stored.Act.HappenedAt },
+        HoldPlaced placed => this with { IsOpen = true, Code = placed.Code, PlacedBy = placed.ByOffice, PlacedByOfficer = stored.Act.By, PlacedAt = stored.Act.HappenedAt },
         HoldLifted => this with { IsOpen = false },
         ProtectionOfficerAssigned assigned => this with { ProtectionOfficer = assigned.Account },
         _ => this,

@@ -38,14 +38,14 @@ internal static class HoldRules
         return changes;
     }
 
-    /// <summary>Only a protection officer of another office than the one that placed it, with a reason (S12).</summary>
+    /// <summary>Only a protection officer of another office than the one that placed it, who acts for that one in no other account, with a reason (S12).</summary>
     public static Outcome<HoldLifted> Lift(Hold? hold, SubjectFacts by, PersonId person, string reason)
     {
         if (hold is not { IsOpen: true })
             return HoldRefusals.NotOpen;
         if (!by.Is(Roles.ProtectionOfficer))
             return HoldRefusals.NeedsProtectionOfficer;
-        if (by.Office == hold.PlacedBy)
+        if (by.OfficesNow.Contains(hold.PlacedBy.Value) || by.IsMe(hold.PlacedByOfficer))
             return HoldRefusals.NeedsOtherOffice;
         return reason.Trim().Length == 0 ? HoldRefusals.NeedsReason : new HoldLifted(person, reason.Trim(), by.Office);
     }

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http;
 using Samverk.Kernel;
 using Samverk.Modules.Offices.Contract;
+using Samverk.Modules.Offices.Rules;
+using Samverk.Modules.SignIns.Contract;
 using Samverk.Modules.Web;
 using Samverk.Storage;
 using Samverk.Ui;
@@ -86,7 +88,10 @@ public sealed record OpenOfficeForm
         Enforces, Telephone ?? "", Independent: false);
 }
 
-/// <summary>Appointing an officer: the page then shows the one-time code to hand over.</summary>
+/// <summary>
+/// Appointing an officer: the page then shows the one-time code to hand over. The roles wait for another administrator, and nobody signs in
+/// without one.
+/// </summary>
 internal static class AppointOfficer
 {
     public static async Task<IResult> GetAsync(Visit visit, IOffices offices, CancellationToken ct) => visit.Me.Is(Roles.Administrator)
@@ -94,7 +99,7 @@ internal static class AppointOfficer
         : await visit.NotFoundAsync();
 
     public static async Task<IResult> PostAsync(
-        Visit visit, IOffices offices, AppointOfficerHandler handler, SetUpCodes codes, CancellationToken ct)
+        Visit visit, IOffices offices, AppointOfficerHandler handler, INodeSetUp setUp, SetUpCodes codes, CancellationToken ct)
     {
         if (!visit.Me.Is(Roles.Administrator))
             return await visit.NotFoundAsync();
@@ -104,15 +109,17 @@ internal static class AppointOfficer
             return await ShowAsync(visit, offices, form, errors, StatusCodes.Status422UnprocessableEntity, ct);
         var act = visit.Act("appoint-officer", "law");
         var account = new AccountId(act.Id.Value);
-        var done = await handler.HandleAsync(form.ToEvent(account), act, ct);
+        var isSetUp = (await setUp.StateAsync(ct)).IsDone;
+        var done = await handler.ProposeAsync(form.ToEvent(account), (visit.Words.Text("Appoint an officer"), isSetUp), act, ct);
         if (done.Refused is { } no)
             return await ShowAsync(visit, offices, form, errors.Add("office", visit.Say(no)), Visit.StatusOf(no), ct);
         // The same form once more makes no second code: by then the account may be somebody's.
         if (done.Match(appended => appended.Repeated, _ => false))
             return Visit.Go("/administration", "appoint-officer-again");
         var code = await codes.IssueAsync(new SetUpCode(account, IsFirst: false), ct);
+        var waits = await offices.FindAsync(account, ct) is { Roles.Count: 0 };
         return await code.Match(
-            done: text => visit.PageAsync<OfficerCodePage>(new { Name = form.Name!, Code = text }),
+            done: text => visit.PageAsync<OfficerCodePage>(new { Name = form.Name!, Code = text, Change = waits ? RightsChangeRules.FirstOf(account).Value : (Guid?)null }),
             refused: visit.RefusedAsync);
     }
 

@@ -16,8 +16,13 @@ internal sealed class OpenOfficeHandler(IEventStore events)
 }
 
 /// <summary>Lets an account act for an office, in roles.</summary>
-internal sealed class AppointOfficerHandler(IEventStore events)
+internal sealed class AppointOfficerHandler(IEventStore events, IClock clock)
 {
+    /// <summary>Without a role; another administrator decides on those that are asked for.</summary>
+    public Task<Outcome<Appended>> ProposeAsync(OfficerAppointed officer, (string Reason, bool IsSetUp) asked, Act act, CancellationToken ct) => events.AppendAsync(
+        new Append(act, RootId.Node, RootKind.Node), history => OfficeRules.AskFor(history, officer, new RightsAsked(act.By, clock.Today, asked.Reason, asked.IsSetUp)), ct);
+
+    /// <summary>With the roles at once: for the node's first administrator, and for the invented people of a demonstration.</summary>
     public Task<Outcome<Appended>> HandleAsync(OfficerAppointed officer, Act act, CancellationToken ct) =>
         events.AppendAsync(
             new Append(act, RootId.Node, RootKind.Node),

@@ -45,7 +45,7 @@ internal static class DecideRights
                 Errors = errors,
                 Act = typed?.Act?.ToString() ?? Ids.New().ToString(),
                 Reason = typed?.Text("reason"),
-                IsMine = shown.Row.ProposedBy == visit.Me.Account.Value || shown.Row.About == visit.Me.Account.Value,
+                IsMine = visit.Me.IsMe(new AccountId(shown.Row.ProposedBy)) || visit.Me.IsMe(new AccountId(shown.Row.About)),
                 view.Zone,
             }, status);
     }

@@ -167,10 +167,15 @@ public interface IOffices
     /// <summary>One officer, or null.</summary>
     Task<OfficerRow?> FindAsync(AccountId account, CancellationToken ct);
 
-    /// <summary>The offices that somebody acts for now, the first one first.</summary>
+    /// <summary>The offices that somebody acts for now and holds a role in, the first one first.</summary>
     /// <param name="person">The account that they sign in with.</param>
     /// <param name="ct">Ends the wait.</param>
     Task<IReadOnlyList<OfficerRow>> MembershipsAsync(AccountId person, CancellationToken ct);
+
+    /// <summary>The offices that somebody acts for or acted for once, with a role or without.</summary>
+    /// <param name="person">The account that they sign in with.</param>
+    /// <param name="ct">Ends the wait.</param>
+    Task<IReadOnlyList<OfficerRow>> EverOfAsync(AccountId person, CancellationToken ct);
 
     /// <summary>All offices, by name.</summary>
     Task<IReadOnlyList<OfficeRow>> AllAsync(CancellationToken ct);

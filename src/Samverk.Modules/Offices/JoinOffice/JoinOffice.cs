@@ -7,7 +7,7 @@ using Samverk.Ui;
 
 namespace Samverk.Modules.Offices;
 
-/// <summary>Lets an officer act for a second office. They sign in as before, and choose there for which.</summary>
+/// <summary>Lets an officer act for a second office, once another administrator approves the roles. They sign in as before, and choose there for which.</summary>
 internal static class JoinOffice
 {
     public static Task<IResult> GetAsync(Guid account, Visit visit, IOffices offices, CancellationToken ct) =>
@@ -22,9 +22,10 @@ internal static class JoinOffice
         if (errors.Count > 0)
             return await ShowAsync(account, visit, offices, (form, errors), StatusCodes.Status422UnprocessableEntity, ct);
         var act = visit.Act("join-office", "law");
-        var done = await handler.HandleAsync(form.ToEvent(new AccountId(act.Id.Value)), new AccountId(officer.Person), act, ct);
+        var joined = form.ToEvent(new AccountId(act.Id.Value));
+        var done = await handler.HandleAsync(joined, new AccountId(officer.Person), visit.Words.Text("A second office"), act, ct);
         return await done.Match(
-            done: _ => Task.FromResult(Visit.Go("/administration", "join-office")),
+            done: _ => Task.FromResult(Visit.Go($"/administration/changes/{RightsChangeRules.FirstOf(joined.Account).Value}", "propose-rights-change")),
             refused: no => no.Kind == RefusalKind.NotFound
                 ? visit.NotFoundAsync()
                 : ShowAsync(account, visit, offices, (form, errors.Add("office", visit.Say(no))), Visit.StatusOf(no), ct));
@@ -36,8 +37,8 @@ internal static class JoinOffice
             : await visit.NotFoundAsync();
 }
 
-internal sealed class JoinOfficeHandler(IEventStore events)
+internal sealed class JoinOfficeHandler(IEventStore events, IClock clock)
 {
-    public Task<Outcome<Appended>> HandleAsync(OfficerAppointed officer, AccountId person, Act act, CancellationToken ct) =>
-        events.AppendAsync(new Append(act, RootId.Node, RootKind.Node), history => OfficeRules.Join(history, officer, person), ct);
+    public Task<Outcome<Appended>> HandleAsync(OfficerAppointed officer, AccountId person, string reason, Act act, CancellationToken ct) => events.AppendAsync(
+        new Append(act, RootId.Node, RootKind.Node), history => OfficeRules.Join(history, officer, person, new RightsAsked(act.By, clock.Today, reason)), ct);
 }

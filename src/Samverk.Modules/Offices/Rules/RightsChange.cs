@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Samverk.Kernel;
 using Samverk.Modules.Offices.Contract;
 
@@ -31,7 +32,7 @@ internal static class RightsChangeRules
     {
         if (Invalid(node, proposed, now.Today) is { } no)
             return no;
-        if (proposed.About == now.By.Value)
+        if (IsOf(node, proposed.About, now.By))
             return RightsRefusals.NotOnesOwn;
         return proposed.Reason.Trim().Length == 0 ? RightsRefusals.NeedsReason : Changes.On(change, proposed with { Reason = proposed.Reason.Trim() });
     }
@@ -43,7 +44,7 @@ internal static class RightsChangeRules
             return Refusal.NotFound;
         if (known.IsDecided)
             return RightsRefusals.DecidedAlready;
-        if (known.ProposedBy == now.By || proposed.About == now.By.Value)
+        if (IsOf(node, known.ProposedBy.Value, now.By) || IsOf(node, proposed.About, now.By))
             return RightsRefusals.NeedsSecondPerson;
         if (!decided.IsApproved)
             return decided.Reason.Trim().Length == 0 ? RightsRefusals.NeedsReason : Changes.On(change, decided);
@@ -56,6 +57,12 @@ internal static class RightsChangeRules
         return Changes.On(change, decided).And(new StreamId(proposed.About), effect);
     }
 
+    /// <summary>The change that an appointment proposes: one, however often its form comes.</summary>
+    public static StreamId FirstOf(AccountId officer) => new(new Guid(SHA256.HashData([.. officer.Value.ToByteArray(), .. "first roles"u8]).AsSpan(0, 16)));
+
+    /// <summary>Whether two accounts are of one person: eyes are counted by people, whichever office they act for.</summary>
+    private static bool IsOf(RootHistory node, Guid account, AccountId by) => OfficeRules.PersonOf(node, new AccountId(account)) == OfficeRules.PersonOf(node, by);
+
     private static Refusal? Invalid(RootHistory node, RightsChangeProposed proposed, DateOnly today)
     {
         var about = node.Events.Where(stored => stored.Stream == new StreamId(proposed.About)).Select(stored => stored.Event).ToList();
@@ -64,10 +71,10 @@ internal static class RightsChangeRules
         if (about.OfType<OfficeMandatesChanged>().Any(change => change.From > today) || about.OfType<OfficerRolesChanged>().Any(change => change.From > today))
             return RightsRefusals.ChangeAhead;
         if (proposed.IsOffice)
-            return OfficeRules.Collide(proposed.Mandates, proposed.Enforces);
+            return OfficeRules.Collide(proposed.Mandates, proposed.Enforces) ?? OfficeRules.ApartWith(node, new OfficeId(proposed.About), (proposed.Mandates, proposed.Enforces), today);
         if (proposed.Roles.FirstOrDefault(role => !Roles.ForPeople.Contains(role)) is { } unknown)
             return Refusal.Unknown("roles", "1", unknown);
-        return proposed.Roles.Count == 0 ? RightsRefusals.NeedsRole : OfficeRules.Mixed([.. proposed.Roles.Concat(OfficeRules.RolesElsewhere(node, new AccountId(proposed.About))).Distinct()]);
+        return proposed.Roles.Count == 0 ? RightsRefusals.NeedsRole : OfficeRules.MixedWith(proposed.Roles, OfficeRules.RolesElsewhere(node, new AccountId(proposed.About), today));
     }
 }
 

@@ -41,7 +41,7 @@ internal sealed class NodeSetUpState(IOffices offices, AccountWays ways, StoredS
         if (memory.IsDone || node.Kind != NodeKind.Real)
             return new NodeSetUp(Needed, IsDone: true);
         var count = 0;
-        foreach (var officer in (await offices.OfficersAsync(null, ct)).Where(officer => officer.Roles.Contains(Roles.Administrator)))
+        foreach (var officer in (await offices.OfficersAsync(null, ct)).Where(officer => officer.Roles.Contains(Roles.Administrator)).DistinctBy(officer => officer.Person))
         {
             var counts = await ways.CountAsync(new AccountId(officer.Person), ct);
             count += counts.Passkeys > 0 && SignInGate.IsEnough(counts) ? 1 : 0;

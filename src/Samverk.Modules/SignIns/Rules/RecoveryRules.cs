@@ -17,7 +17,7 @@ internal static class RecoveryRules
     {
         if (!me.Is(Roles.Supervisor) || me.Office != lost.Office)
             return Refusal.NotFound;
-        return me.Person == lost.Person
+        return me.IsMe(lost.Person)
             ? Refusal.Because("recovery-of-oneself", "Nobody confirms themselves. Ask another supervisor of your office.")
             : null;
     }
@@ -26,7 +26,7 @@ internal static class RecoveryRules
     {
         if (!me.Is(Roles.Administrator))
             return Refusal.NotFound;
-        if (me.Person == confirmedBy || me.Person == account)
+        if (me.IsMe(confirmedBy) || me.IsMe(account))
             return Refusal.Because("recovery-by-one", "Two people give an account back: whoever confirmed it can't issue the code too, nor can whoever it is for.");
         return age > GoodFor
             ? Refusal.Because("recovery-too-old", "This was confirmed more than a day ago. The supervisor must meet the person again.")

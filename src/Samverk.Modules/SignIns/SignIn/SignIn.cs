@@ -70,7 +70,7 @@ internal static class SignIn
     private static async Task<IReadOnlyList<DemoPerson>> PeopleAsync(Words words, IOffices offices, CancellationToken ct)
     {
         var byId = (await offices.AllAsync(ct)).ToDictionary(office => office.OfficeId);
-        return [.. (await offices.OfficersAsync(null, ct))
+        return [.. (await offices.OfficersAsync(null, ct)).Where(person => person.Roles.Count > 0)
             .OrderBy(person => person.Roles.Select(role => Order.IndexOf(role)).DefaultIfEmpty(Order.Count).Min())
             .ThenBy(person => byId[person.OfficeId].Name, StringComparer.Ordinal)
             .ThenBy(person => person.Name, StringComparer.Ordinal)

@@ -22,7 +22,7 @@ internal sealed class SignInHandler(UserManager<Account> accounts, PasswordProof
         "The name, the password or the code is not right. Check them, or ask your administrator.");
 
     public async Task<Outcome<Proved>> DemoPersonAsync(string? account, CancellationToken ct) =>
-        Guid.TryParse(account, out var id) && await offices.FindAsync(new AccountId(id), ct) is { Acts: true }
+        Guid.TryParse(account, out var id) && await offices.FindAsync(new AccountId(id), ct) is { Acts: true, Roles.Count: > 0 }
             ? new Proved(new AccountId(id), Proof.DemoPerson)
             : Refusal.Because("demo-person-unknown", "Choose one of the people on this page.");
 

@@ -28,14 +28,14 @@ internal static class ShowRecord
             return await ShowAsync(visit, view, errors, StatusCodes.Status422UnprocessableEntity, ct);
         if (FreshSignIn.Ask(visit, time.GetUtcNow()) is { } again)
             return again;
-        var confirmed = await rewinds.ConfirmAsync(visit.Me.Account, ct);
+        var confirmed = await rewinds.ConfirmAsync(visit.Me.Person, ct);
         return await confirmed.Match(
             done: count => Task.FromResult(Visit.Go("/record", count >= Rewinds.Needed ? "open-next-log" : "confirm-restore")),
             refused: no => ShowAsync(visit, view, new FieldErrors().Add("form", visit.Say(no)), Visit.StatusOf(no), ct));
     }
 
     private static async Task<IResult> ShowAsync(Visit visit, RecordView view, FieldErrors errors, int status, CancellationToken ct) =>
-        await visit.PageAsync<RecordPage>(new { View = await view.ReadAsync(visit.Me.Account, ct), Errors = errors }, status);
+        await visit.PageAsync<RecordPage>(new { View = await view.ReadAsync(visit.Me.Person, ct), Errors = errors }, status);
 }
 
 /// <summary>What the page of the record shows.</summary>

@@ -734,6 +734,8 @@ CREATE INDEX "IX_keeping_CaseNumber" ON "keeping" ("CaseNumber");
 
 CREATE INDEX "IX_keeping_Rule_From" ON "keeping" ("Rule", "From");
 
+CREATE INDEX "IX_officers_Person" ON "officers" ("Person");
+
 CREATE INDEX "IX_plan_rows_OfficeId" ON "plan_rows" ("OfficeId");
 
 CREATE INDEX "IX_referral_lines_OfficeId_Status" ON "referral_lines" ("OfficeId", "Status");

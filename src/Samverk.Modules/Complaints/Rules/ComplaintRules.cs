@@ -33,10 +33,14 @@ internal static class ComplaintRules
     public const int Longest = 8000;
 
     /// <summary>
-    /// Hard wall 3 (access.md): a complaint does not exist for the office and the organisation that it is about, whatever the role.
+    /// Hard wall 3 (access.md): a complaint does not exist for the office and the organisation that it is about, whatever the role. It is protected
+    /// (T3): it does not exist for a weak sign-in either.
     /// </summary>
     public static bool MaySee(SubjectFacts me, Guid about, string organisation) =>
-        me.Is(Roles.ComplaintHandler) && me.Office.Value != about && (organisation.Length == 0 || me.Organisation != organisation);
+        MayHandle(me) && me.Office.Value != about && (organisation.Length == 0 || me.Organisation != organisation);
+
+    /// <summary>Whether somebody handles complaints, and is signed in strongly enough for them.</summary>
+    public static bool MayHandle(SubjectFacts me) => me.Is(Roles.ComplaintHandler) && me.SignIn.Strength == SignInStrength.S2;
 
     public static Outcome<ComplaintMade> Make(ComplaintMade made) => made.Text.Trim().Length switch
     {

@@ -245,7 +245,7 @@ public abstract class AccessOnDatabasesTests(TestDatabase database)
         Guid Case(DateOnly? travel, params PolicyArea[] needed)
         {
             var id = Ids.New();
-            context.Add(new CaseRow { CaseId = id, CaseNumber = id.ToString("N")[..12], TravelOn = travel });
+            context.Add(new CaseRow { CaseId = id, Area = PolicyArea.Identity, CaseNumber = id.ToString("N")[..12], TravelOn = travel });
             context.AddRange(needed.Select(area => new CaseAreaRow
             {
                 CaseId = id,

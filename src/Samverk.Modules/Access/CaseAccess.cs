@@ -50,7 +50,7 @@ internal sealed class CaseAccess(NodeDbContext rows, OncePerVisit once, IClock c
         IQueryable<T> Permitted(IQueryable<T> all) => Own(all, asked).Where(x => permitted.Any(area =>
             area.CaseId == EF.Property<Guid>(x, nameof(ICaseAreaScoped.CaseId))
             && area.Area == EF.Property<PolicyArea>(x, nameof(ICaseAreaScoped.Area))));
-        return new Visible<T>(Permitted(Rows<T>(asked, action)), Permitted(rows.Set<T>().AsNoTracking()));
+        return new Visible<T>(Permitted(Rows<T>(asked, action)), Permitted(rows.Set<T>().AsNoTracking())) { Listed = area => Listed(subject, area, purpose) };
     }
 
     private IQueryable<T> None<T>()
@@ -92,7 +92,7 @@ internal sealed class CaseAccess(NodeDbContext rows, OncePerVisit once, IClock c
         var open = (T.OnlyArea is { } only ? [only] : Enum.GetValues<PolicyArea>()).Where(area => mask.Sees(area, TierOf<T>.Value));
         var ofCase = rows.Set<T>().AsNoTracking().Where(x => EF.Property<Guid>(x, nameof(ICaseAreaScoped.CaseId)) == caseId).Where(InAreas<T>(open));
         var visible = Own(ofCase, Asked(subject, AccessAction.Read, TierOf<T>.Value, purpose));
-        return new Visible<T>(visible, visible);
+        return new Visible<T>(visible, visible) { Listed = area => Listed(subject, area, purpose) };
     }
 
     // Comparisons and no list: the text of the query is then the same for all who see the same areas.
@@ -109,12 +109,14 @@ internal sealed class CaseAccess(NodeDbContext rows, OncePerVisit once, IClock c
 
     public async Task<IReadOnlySet<Guid>> ListedAsync(SubjectFacts subject, IReadOnlyCollection<Guid> cases, PolicyArea area, string purpose, CancellationToken ct)
     {
-        var asked = Asked(subject, AccessAction.List, Tier.T1, purpose);
-        if (cases.Count == 0 || !asked.Permitted.Contains(area) || !asked.Mandates.Contains(area) || !asked.Opened.Contains(area))
+        if (cases.Count == 0 || !AccessPolicies.Reaches(subject, purpose, area, Tier.T1))
             return new HashSet<Guid>();
-        return await rows.Set<CaseAreaRow>().Where(AccessRules.Permit(asked, area)).Where(x => cases.Contains(x.CaseId))
-            .Select(x => x.CaseId).ToHashSetAsync(ct);
+        return await Listed(subject, area, purpose).Where(caseId => cases.Contains(caseId)).ToHashSetAsync(ct);
     }
+
+    /// <summary>The cases in which somebody may list an area.</summary>
+    private IQueryable<Guid> Listed(SubjectFacts subject, PolicyArea area, string purpose) =>
+        rows.Set<CaseAreaRow>().Where(AccessRules.Permit(Asked(subject, AccessAction.List, Tier.T1, purpose), area)).Select(x => x.CaseId);
 
     /// <summary>The tier of a kind of row: of its class, or the highest of its members where it has none.</summary>
     private static class TierOf<T>
@@ -131,7 +133,26 @@ internal sealed class CaseAccess(NodeDbContext rows, OncePerVisit once, IClock c
 internal sealed class Visible<T>(IQueryable<T> query, IQueryable<T> known, bool ordered = false) : IVisible<T>
     where T : class
 {
-    public IVisible<T> Where(Expression<Func<T, bool>> condition) => new Visible<T>(query.Where(condition), known.Where(condition), ordered);
+    /// <summary>The cases in which the reader may list an area; none where nobody said.</summary>
+    public Func<PolicyArea, IQueryable<Guid>>? Listed { get; init; }
+
+    public IVisible<T> Where(Expression<Func<T, bool>> condition) => new Visible<T>(query.Where(condition), known.Where(condition), ordered) { Listed = Listed };
+
+    public IVisible<T> OrderByListed(PolicyArea area, Expression<Func<T, DateOnly?>> day, bool descending = false)
+    {
+        // One key and no second one for "has none": the rules of the other area are then asked once for a row, and not where there is no day.
+        var far = descending ? DateOnly.MinValue : DateOnly.MaxValue;
+        if (Listed is not { } listed)
+            return OrderBy(row => far);
+        var cases = listed(area);
+        Expression<Func<T, bool>> shown = row => cases.Contains(EF.Property<Guid>(row, nameof(ICaseAreaScoped.CaseId)));
+        var (body, row) = (day.Body, day.Parameters[0]);
+        var seen = Expression.AndAlso(
+            Expression.NotEqual(body, Expression.Constant(null, typeof(DateOnly?))),
+            new Renamed(shown.Parameters[0], row).Visit(shown.Body));
+        return OrderBy(Expression.Lambda<Func<T, DateOnly>>(
+            Expression.Condition(seen, Expression.Property(body, nameof(Nullable<DateOnly>.Value)), Expression.Constant(far)), row), descending);
+    }
 
     public IVisible<T> OrderBy<TKey>(Expression<Func<T, TKey>> key, bool descending = false) => new Visible<T>(
         (ordered, descending) switch
@@ -142,7 +163,7 @@ internal sealed class Visible<T>(IQueryable<T> query, IQueryable<T> known, bool 
             (true, true) => ((IOrderedQueryable<T>)query).ThenByDescending(key),
         },
         known,
-        ordered: true);
+        ordered: true) { Listed = Listed };
 
     public Task<int> CountAsync(CancellationToken ct) => query.CountAsync(ct);
 
@@ -172,4 +193,9 @@ internal sealed class Visible<T>(IQueryable<T> query, IQueryable<T> known, bool 
     private static readonly Expression<Func<T, Guid>> CaseOf = row => EF.Property<Guid>(row, nameof(ICaseAreaScoped.CaseId));
 
     private static Guid OfRow(T row) => ((ICaseAreaScoped)row).CaseId;
+
+    private sealed class Renamed(ParameterExpression from, Expression to) : ExpressionVisitor
+    {
+        protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : base.VisitParameter(node);
+    }
 }

@@ -11,6 +11,7 @@ namespace Samverk.Modules.Advice;
 /// <summary>Lawyer and client: the section of a case that belongs to the legal adviser and the person (hard wall 2).</summary>
 internal sealed class AdviceModule : IModule
 {
+    private static readonly Shows Adviser = new(Tier.T4, PolicyArea.LegalAndAsylum, nameof(LegalAdviserRow) + "." + nameof(LegalAdviserRow.Adviser));
     private static readonly Shows Notes = new(Tier.T4, PolicyArea.LegalAndAsylum, nameof(AdviceNoteRow) + "." + nameof(AdviceNoteRow.Note));
 
     public void Add(IServiceCollection services, NodeSettings node)
@@ -28,10 +29,10 @@ internal sealed class AdviceModule : IModule
     {
         if (!node.HoldsCases)
             return;
-        pages.MapGet("/cases/{id:guid}/legal-adviser", AskLegalAdviser.GetAsync).WithMetadata(new Shows(Tier.T4, PolicyArea.LegalAndAsylum, nameof(LegalAdviserRow) + "." + nameof(LegalAdviserRow.Adviser)));
-        pages.MapPost("/cases/{id:guid}/legal-adviser", AskLegalAdviser.PostAsync);
+        pages.MapGet("/cases/{id:guid}/legal-adviser", AskLegalAdviser.GetAsync).WithMetadata(Adviser);
+        pages.MapPost("/cases/{id:guid}/legal-adviser", AskLegalAdviser.PostAsync).WithMetadata(Adviser);
         pages.MapGet("/cases/{id:guid}/advice", AdviceNotes.GetAsync).WithMetadata(Notes);
-        pages.MapPost("/cases/{id:guid}/advice", AdviceNotes.PostAsync);
+        pages.MapPost("/cases/{id:guid}/advice", AdviceNotes.PostAsync).WithMetadata(Notes);
     }
 
     // A note has no line, for nobody: that there was a talk with a lawyer is between the two.

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Samverk.Kernel;
 using Samverk.Modules.Access.Contract;
 using Samverk.Modules.Complaints.Contract;
+using Samverk.Modules.Complaints.Rules;
 using Samverk.Modules.Offices.Contract;
 
 namespace Samverk.Modules.Complaints;
@@ -63,11 +64,11 @@ internal sealed class ComplaintQueries(OpenRows rows, IOffices offices)
 
     public async Task<OfficeRow?> OfficeAsync(Guid office, CancellationToken ct) => await offices.FindAsync(new OfficeId(office), ct);
 
-    // The wall as SQL: the same two comparisons as the rule's, before anything is counted.
+    // The wall as SQL: the same comparisons as the rule's, before anything is counted.
     private IQueryable<ComplaintRow> Seen(SubjectFacts me)
     {
         var (own, organisations) = (me.OfficesNow, me.OrganisationsNow);
-        return me.Is(Roles.ComplaintHandler)
+        return ComplaintRules.MayHandle(me)
             ? rows.Of<ComplaintRow>().Where(x => !own.Contains(x.About) && !organisations.Contains(x.Organisation))
             : rows.Of<ComplaintRow>().Where(x => false);
     }

@@ -12,6 +12,8 @@ namespace Samverk.Modules.Complaints;
 /// </summary>
 internal sealed class ComplaintsModule : IModule
 {
+    private static readonly Shows Text = new(Tier.T3, PolicyArea.Complaint, HandleComplaint.ShownFields);
+
     public void Add(IServiceCollection services, NodeSettings node)
     {
         services.AddSingleton<IRowModel, ComplaintsRowModel>();
@@ -21,6 +23,7 @@ internal sealed class ComplaintsModule : IModule
         services.AddScoped<ComplaintQueries>();
         services.AddScoped<ComplainHandler>();
         services.AddScoped<ComplaintSteps>();
+        services.AddScoped<ComplaintPages>();
         services.AddScoped<IFramePart, ComplaintsPlace>();
     }
 
@@ -32,10 +35,10 @@ internal sealed class ComplaintsModule : IModule
         pages.MapPost("/complain", Complain.PostAsync).WithMetadata(OpenToAll.Instance);
         pages.MapGet("/complain/answer", ReadAnswer.GetAsync).WithMetadata(OpenToAll.Instance);
         pages.MapPost("/complain/answer", ReadAnswer.PostAsync).WithMetadata(OpenToAll.Instance);
-        pages.MapGet("/complaints", HandleComplaint.ListAsync);
-        pages.MapGet("/complaints/{complaint:guid}", HandleComplaint.GetAsync);
-        pages.MapPost("/complaints/{complaint:guid}/take", HandleComplaint.TakeAsync);
-        pages.MapPost("/complaints/{complaint:guid}/answer", HandleComplaint.AnswerAsync);
+        pages.MapGet("/complaints", HandleComplaint.ListAsync).WithMetadata(Text);
+        pages.MapGet("/complaints/{complaint:guid}", HandleComplaint.GetAsync).WithMetadata(Text);
+        pages.MapPost("/complaints/{complaint:guid}/take", HandleComplaint.TakeAsync).WithMetadata(Text);
+        pages.MapPost("/complaints/{complaint:guid}/answer", HandleComplaint.AnswerAsync).WithMetadata(Text);
     }
 
     public IReadOnlyDictionary<string, string> DoneSentences { get; } = new Dictionary<string, string>(StringComparer.Ordinal)

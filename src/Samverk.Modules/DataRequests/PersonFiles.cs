@@ -18,7 +18,7 @@ internal sealed class PersonFiles(IEventStore events, ILawPack laws, IOffices of
         new Append(act, new RootId(caseId), RootKind.Case),
         history => DataRequestRules.Ask(history, new StreamId(act.Id.Value), laws.On(LegalPeriods.DataRequestAnswer, clock.Today).EndFrom(clock.Now, clock.Zone)), ct);
 
-    public async Task<PersonFile> FileAsync(RootHistory history, Words words, CancellationToken ct)
+    public async Task<PersonFile> FileAsync(RootHistory history, DateTimeOffset asOf, Words words, CancellationToken ct)
     {
         var state = history.Find<Case>(new StreamId(history.Root.Value)) ?? Case.Empty;
         var names = (await offices.AllAsync(ct)).ToDictionary(office => office.OfficeId, office => office.Name);
@@ -26,7 +26,7 @@ internal sealed class PersonFiles(IEventStore events, ILawPack laws, IOffices of
         var acts = KeptFacts.Told(history, state).Select(told => new KeptAct(
             told.Stored.Act.HappenedAt, EventNames.Of(told.Stored.Event.GetType()).Name, SentenceOf(told, words), names.GetValueOrDefault(told.Office.Value, ""),
             told.Purpose, told.Basis, told.Kept));
-        return new PersonFile(state.CaseNumber, clock.Now, [.. acts],
+        return new PersonFile(state.CaseNumber, asOf, [.. acts],
             [.. history.All<Consent>().Where(consent => consent.State.IsOurs).Select(consent => partners.GetValueOrDefault(consent.State.Agreement, "")).Where(name => name.Length > 0).Distinct()],
             [words.Text("What is about other people is left out: they can ask for it themselves, or who answers for a child."),
              words.Text("Some things are told only face to face. Ask the office, or complain to the data protection authority.")]);

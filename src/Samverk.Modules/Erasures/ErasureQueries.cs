@@ -11,7 +11,14 @@ namespace Samverk.Modules.Erasures;
 /// <param name="Row">The line of the register.</param>
 /// <param name="Answers">What each partner that received data did about it.</param>
 /// <param name="Partner">Who asked, where a partner did.</param>
-public sealed record ErasureShown(ErasureLineRow Row, IReadOnlyList<ErasureAnswer> Answers, string OrderedBy, string ApprovedBy, string Partner);
+public sealed record ErasureShown(ErasureLineRow Row, IReadOnlyList<ErasureAnswer> Answers, string OrderedBy, string ApprovedBy, string Partner)
+{
+    /// <summary>What came up after the approval and holds it up; null where nothing does.</summary>
+    public Refusal? HeldUpBy { get; init; }
+
+    /// <summary>Who decided on its orders as the second person.</summary>
+    public IReadOnlyList<AccountId> Deciders { get; init; } = [];
+}
 
 /// <summary>A list of cases with the names of the two who decided on it, and how far it is.</summary>
 public sealed record RunShown(RetentionRunRow Row, string ProposedBy, string DecidedBy, int Erased);
@@ -24,7 +31,7 @@ public sealed record DueCase(KeepingRow Row, DateOnly Due);
 /// <summary>One class with what falls due in it today.</summary>
 public sealed record DueClass(LegalPeriod Period, int Count, int Frozen);
 
-internal sealed class ErasureQueries(OpenRows rows, IOffices offices, IAgreements agreements, ILawPack laws, IClock clock)
+internal sealed class ErasureQueries(OpenRows rows, IOffices offices, IAgreements agreements, ILawPack laws, IEventStore events, IClock clock)
 {
     public const int PageSize = 50;
 
@@ -55,11 +62,16 @@ internal sealed class ErasureQueries(OpenRows rows, IOffices offices, IAgreement
             return null;
         var partners = (await agreements.AllAsync(ct)).ToDictionary(known => known.AgreementId, known => known.PartnerName);
         var recipients = await rows.Of<ErasureRecipientRow>().Where(x => x.Root == root && x.ErasureId == erasure).OrderBy(x => x.AskedAt).ToListAsync(ct);
+        var (history, stream) = (await events.LoadAsync(new RootId(root), ct), new StreamId(erasure));
         return new ErasureShown(
             row,
             [.. recipients.Select(known => new ErasureAnswer(
                 partners.GetValueOrDefault(known.Agreement, ""), known.AskedAt, known.ReceivedAt, known.AnsweredAt, known.IsErased, known.Ground, known.KeptUntil))],
-            await NameAsync(row.OrderedBy, ct), await NameAsync(row.ApprovedBy, ct), partners.GetValueOrDefault(row.Agreement, ""));
+            await NameAsync(row.OrderedBy, ct), await NameAsync(row.ApprovedBy, ct), partners.GetValueOrDefault(row.Agreement, ""))
+        {
+            HeldUpBy = history is not null && history.Find<Erasure>(stream) is { Status: ErasureStatus.Approved, IsBegun: false } ? Rules.ErasureRules.Forbidden(history) : null,
+            Deciders = [.. history?.Events.Where(stored => stored.Stream == stream && stored.Event is ErasureApproved or ErasureDeclined).Select(stored => stored.Act.By) ?? []],
+        };
     }
 
     public Task<List<FreezeRow>> FreezesAsync(CancellationToken ct) =>
@@ -107,10 +119,9 @@ internal sealed class ErasureQueries(OpenRows rows, IOffices offices, IAgreement
         return [.. cases.Where(found.ContainsKey).Select(id => found[id]).Select(row => new DueCase(row, row.From is { } from ? period.LastDay(from) : default))];
     }
 
-    // Whole months are taken off: near the end of a long month that is some days late, never early.
     private IQueryable<KeepingRow> Due(LegalPeriod period)
     {
-        var (rule, before) = (period.Code, period.Unit == PeriodUnit.Months ? clock.Today.AddMonths(-period.Amount) : clock.Today.AddDays(-period.Amount));
+        var (rule, before) = (period.Code, Rules.RetentionRules.Before(period, clock.Today));
         return rows.Of<KeepingRow>().Where(x => x.Rule == rule && x.From != null && x.From < before && !x.IsOrdered);
     }
 

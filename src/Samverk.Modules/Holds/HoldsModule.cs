@@ -36,9 +36,9 @@ internal sealed class HoldsModule : IModule
             return;
         pages.MapGet("/stopped", StopsToLookAt.GetAsync).WithMetadata(Sealed);
         pages.MapGet("/cases/{id:guid}/stopped", StoppedCase.GetAsync).WithMetadata(Sealed);
-        pages.MapPost("/cases/{id:guid}/stopped", StoppedCase.PostAsync);
+        pages.MapPost("/cases/{id:guid}/stopped", StoppedCase.PostAsync).WithMetadata(Sealed);
         pages.MapGet("/cases/{id:guid}/stopped/lift", LiftHold.GetAsync).WithMetadata(Sealed);
-        pages.MapPost("/cases/{id:guid}/stopped/lift", LiftHold.PostAsync);
+        pages.MapPost("/cases/{id:guid}/stopped/lift", LiftHold.PostAsync).WithMetadata(Sealed);
         pages.MapGet("/cases/{id:guid}/hold", PlaceHold.GetAsync);
         pages.MapPost("/cases/{id:guid}/hold", PlaceHold.PostAsync);
     }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Samverk.Kernel;
 using Samverk.Modules.Access.Contract;
@@ -17,7 +18,7 @@ internal sealed class LookNotes(IAccess access, IReadLog log)
     /// <summary>What is shown instead of the page, where a deep look could not be noted; null where the page may be sent.</summary>
     public async Task<Refusal?> WriteAsync(Visit visit, object? result)
     {
-        if (!visit.IsSignedIn || !HttpMethods.IsGet(visit.Http.Request.Method) || IsRefusal(result))
+        if (!visit.IsSignedIn || !IsShown(result, HttpMethods.IsGet(visit.Http.Request.Method)))
             return null;
         var endpoint = visit.Http.GetEndpoint() as RouteEndpoint;
         var shows = endpoint?.Metadata.GetMetadata<Shows>();
@@ -26,6 +27,8 @@ internal sealed class LookNotes(IAccess access, IReadLog log)
             looks.Add(await PageAsync(visit, shown, shows));
         looks.AddRange(visit.Listed.Where(caseId => looks.All(look => look.CaseId != caseId))
             .Select(caseId => Look(visit, caseId, LookKind.List, shows?.Tier ?? Tier.T2) with { Fields = shows?.Fields ?? [] }));
+        foreach (var (caseId, what) in visit.Deep)
+            looks.Add(await DeepAsync(visit, caseId, what, looks.Any(look => look.CaseId == caseId && look.Kind == LookKind.Page) ? LookKind.Page : LookKind.List));
         if (looks.Count == 0)
             return null;
         var refused = await log.NoteAsync(looks, visit.Http.RequestAborted);
@@ -43,6 +46,14 @@ internal sealed class LookNotes(IAccess access, IReadLog log)
         return Look(visit, caseId, kind, shows?.Tier ?? depth) with { Decision = decision.Recorded, Grant = decision.Grant, Fields = shows?.Fields ?? [] };
     }
 
+    // A look of its own beside that of the page: which of the two the person is told must not depend on what is sealed.
+    private async Task<Look> DeepAsync(Visit visit, Guid caseId, Shows what, LookKind kind)
+    {
+        var mask = await access.MaskAsync(visit.Me, caseId, visit.Purpose, visit.Http.RequestAborted);
+        var decision = mask.Decision(what.Area, Tier.T2);
+        return Look(visit, caseId, kind, what.Tier) with { Decision = decision.Recorded, Grant = decision.Grant, Fields = what.Fields };
+    }
+
     private static Look Look(Visit visit, Guid caseId, LookKind kind, Tier tier) =>
         new(visit.Me.Account, visit.Me.Office, caseId, visit.Purpose, kind, tier, [], "");
 
@@ -55,11 +66,17 @@ internal sealed class LookNotes(IAccess access, IReadLog log)
         return name is not null && Guid.TryParse(http.Request.RouteValues[name]?.ToString(), out var id) ? id : null;
     }
 
-    private static bool IsRefusal(object? result) => result switch
+    /// <summary>
+    /// Whether an answer shows anything. A page that gives a form back shows the same as the one that it came from, whatever its status and however
+    /// it was asked for; a refusal that is a page of its own shows nothing.
+    /// </summary>
+    internal static bool IsShown(object? result, bool isGet) => result switch
     {
-        INestedHttpResult nested => IsRefusal(nested.Result),
-        SeeOther => true,
-        IStatusCodeHttpResult known => known.StatusCode >= StatusCodes.Status300MultipleChoices,
-        _ => false,
+        INestedHttpResult nested => IsShown(nested.Result, isGet),
+        SeeOther => false,
+        RazorComponentResult page => page.ComponentType != typeof(RefusedPage) && page.StatusCode is not (>= 300 and < 400 or StatusCodes.Status403Forbidden
+            or StatusCodes.Status404NotFound or StatusCodes.Status503ServiceUnavailable),
+        IStatusCodeHttpResult known => isGet && (known.StatusCode ?? StatusCodes.Status200OK) < StatusCodes.Status300MultipleChoices,
+        _ => isGet,
     };
 }

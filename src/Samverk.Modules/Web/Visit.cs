@@ -16,6 +16,8 @@ internal sealed class Visit(
     NodeSettings node, IClock clock, IAntiforgery antiforgery, WordsCatalogue catalogue, IEnumerable<IFramePart> parts, IEnumerable<IOpenPlaces> openPlaces, DoneSentences done)
 {
     private readonly HashSet<Guid> listed = [];
+    private readonly HashSet<(Guid Case, Shows What)> showed = [];
+    private string? purpose;
     private SubjectFacts? me;
     private FrameNotice? previews;
 
@@ -32,10 +34,13 @@ internal sealed class Visit(
     public bool IsSignedIn => me is not null;
 
     /// <summary>Why the officer looks: kept in every act.</summary>
-    public string Purpose => DefaultPurpose.Of(Me);
+    public string Purpose => purpose ?? DefaultPurpose.Of(Me);
 
     /// <summary>The cases that a list on this page shows: who looked is noted for each (<see cref="LookNotes"/>).</summary>
     public IReadOnlySet<Guid> Listed => listed;
+
+    /// <summary>What this page shows of cases beyond what its address tells: each is noted by itself (<see cref="LookNotes"/>).</summary>
+    public IReadOnlySet<(Guid Case, Shows What)> Deep => showed;
 
     /// <summary>The posted form, where there is one.</summary>
     public FormPost Post { get; private set; } = null!;
@@ -53,6 +58,12 @@ internal sealed class Visit(
     /// From here on this request is that of an office without accounts. Whoever may be signed in beside it in the same browser has no part in it.
     /// </summary>
     public void SpeakFor(SubjectFacts office) => me = office;
+
+    /// <summary>From here on this request serves one purpose, whatever its officer usually looks for: acts and looks are noted with it.</summary>
+    public void For(string served) => purpose = served;
+
+    /// <summary>This page shows more of a case than casework.</summary>
+    public void Showed(Guid caseId, Shows what) => showed.Add((caseId, what));
 
     /// <summary>A list or a search on this page shows these cases.</summary>
     public void Lists(IEnumerable<Guid> cases) => listed.UnionWith(cases);

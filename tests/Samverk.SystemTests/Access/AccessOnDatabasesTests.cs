@@ -5,6 +5,7 @@ using Samverk.Modules.Access;
 using Samverk.Modules.Access.Contract;
 using Samverk.Modules.Access.Rules;
 using Samverk.Modules.Advice;
+using Samverk.Modules.Cases.Contract;
 using Samverk.Modules.Timelines;
 using Samverk.Storage;
 using Samverk.SystemTests.Databases;
@@ -230,6 +231,44 @@ public abstract class AccessOnDatabasesTests(TestDatabase database)
         Assert.Equal([me.Account.Value], await NotesAsync(me));
         Assert.Empty(await NotesAsync(me with { Enforces = true }));
         Assert.Empty(await NotesAsync(me with { Roles = [Roles.ProtectionOfficer] }));
+    }
+
+    /// <summary>An order by the day of travel tells a day as much as the day itself: one that is not shown orders nothing.</summary>
+    [Fact]
+    [Proof("non-interference")]
+    public async Task A_day_that_the_reader_may_not_see_orders_nothing()
+    {
+        Assert.SkipWhen(database.Missing is not null, database.Missing ?? "");
+        var ct = TestContext.Current.CancellationToken;
+        await using var context = Open();
+        var me = Reader.Of(Roles.CaseManager) with { Account = new AccountId(Ids.New()), Office = new OfficeId(Ids.New()) };
+        Guid Case(DateOnly? travel, params PolicyArea[] needed)
+        {
+            var id = Ids.New();
+            context.Add(new CaseRow { CaseId = id, Area = PolicyArea.Identity, CaseNumber = id.ToString("N")[..12], TravelOn = travel });
+            context.AddRange(needed.Select(area => new CaseAreaRow
+            {
+                CaseId = id,
+                Area = area,
+                Needs = [new NeedRow { CaseId = id, Area = area, Holder = me.Account.Value }],
+                Bases = [new BasisRow { CaseId = id, Area = area, Basis = "law" }],
+            }));
+            return id;
+        }
+        var day = AccessWorlds.Today;
+        var hidden = Case(day.AddDays(2), PolicyArea.Identity);
+        var late = Case(day.AddDays(3), PolicyArea.Identity, PolicyArea.ReturnLogistics);
+        var early = Case(day.AddDays(1), PolicyArea.Identity, PolicyArea.ReturnLogistics);
+        var none = Case(null, PolicyArea.Identity, PolicyArea.ReturnLogistics);
+        await context.SaveChangesAsync(ct);
+
+        async Task<IEnumerable<Guid>> OrderedAsync(bool descending) => (await new CaseAccess(context, new OncePerVisit(), new SetClock())
+            .Visible<CaseRow>(me, AccessAction.List, Purposes.Counselling).OrderByListed(PolicyArea.ReturnLogistics, row => row.TravelOn, descending).OrderBy(row => row.CaseId)
+            .CountedPageAsync(0, 10, 11, ct)).Rows.Select(row => row.CaseId);
+        var unknown = (await OrderedAsync(descending: false)).Skip(2).ToList();
+        Assert.Equal(new[] { hidden, none }.Order(), unknown.Order());
+        Assert.Equal([early, late, .. unknown], await OrderedAsync(descending: false));
+        Assert.Equal([late, early, .. unknown], await OrderedAsync(descending: true));
     }
 
     private NodeDbContext Open()

@@ -1,5 +1,6 @@
 using System.Net;
 using Samverk.Modules;
+using Samverk.SystemTests.Corridor;
 using Samverk.SystemTests.Walk;
 using Samverk.SystemTests.Web;
 using Samverk.Tests;
@@ -104,8 +105,12 @@ public sealed class FourPagesTests(ServedOnSqlite served) : WebTests(served)
 
         await leila.ReadsAsync(here, Ct);
         await leila.Browser.FollowAsync("Advice", Ct);
+        await using var record = Corridor.Open(NodeSide.HostCountry);
+        var sealedLooks = await DeepLooksAsync(record, here);
         await leila.Browser.Form("Save the note").TryAsync(Ct);
         Refused(leila.Browser, HttpStatusCode.UnprocessableEntity, "Write the note");
+        // A form that comes back shows what its page shows, and is noted like it.
+        Assert.Equal(sealedLooks + 1, await DeepLooksAsync(record, here));
         await leila.Browser.Form("Save the note").Write("New note", Said + " was said to me alone.").PressAsync(Ct);
         leila.Browser.Says(Said);
 
@@ -123,8 +128,12 @@ public sealed class FourPagesTests(ServedOnSqlite served) : WebTests(served)
             foreach (var path in new[] { here, here + "/timeline", here + "/stopped", here + "/person", here + "/why", "/api/v1" + here })
                 Assert.DoesNotContain(Said, await Answer.GetAsync(browser, path, Ct), StringComparison.Ordinal);
         }
+        // A timeline that has a line of the legal area is noted as deep as that line, beside the look at the page.
+        sealedLooks = await DeepLooksAsync(record, here);
         await leila.ReadsAsync(here + "/timeline", Ct);
         leila.Browser.DoesNotSay(Said);
+        leila.Browser.Says("A legal adviser was given the case");
+        Assert.Equal(sealedLooks + 1, await DeepLooksAsync(record, here));
 
         // The person wants another adviser: the first has the case no longer, and the second begins with nothing.
         await ingrid.ReadsAsync(here + "/legal-adviser", Ct);
@@ -135,8 +144,7 @@ public sealed class FourPagesTests(ServedOnSqlite served) : WebTests(served)
         await omar.ReadsAsync(here + "/advice", Ct);
         omar.Browser.Says("No note yet");
         omar.Browser.DoesNotSay(Said);
-        await using var store = Corridor.Open(NodeSide.HostCountry);
-        var stored = await store.QueryAsync("SELECT body FROM events", row => System.Text.Encoding.UTF8.GetString((byte[])row.GetValue(0)), Ct);
+        var stored = await record.QueryAsync("SELECT body FROM events", row => System.Text.Encoding.UTF8.GetString((byte[])row.GetValue(0)), Ct);
         Assert.DoesNotContain(stored, body => body.Contains(Said, StringComparison.Ordinal));
     }
 
@@ -191,6 +199,9 @@ public sealed class FourPagesTests(ServedOnSqlite served) : WebTests(served)
         await officer.Browser.Form("Add row").Write("What it is about", row.Kind).Write("Title", row.Title).Write("Who answers for it", row.Who)
             .Write("Details for this area only", row.Details).PressAsync(Ct);
     }
+
+    private async Task<int> DeepLooksAsync(NodeStore store, string here) =>
+        (int)(await store.QueryAsync("SELECT COUNT(*) FROM looks WHERE root_id=$1 AND tier>=$2", row => row.GetInt64(0), Ct, Guid.Parse(IdOf(here)), (int)Kernel.Tier.T4))[0];
 
     private static string IdOf(string here) => here.Split('/')[2];
 

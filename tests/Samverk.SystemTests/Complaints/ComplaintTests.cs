@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Samverk.Kernel;
 using Samverk.Modules;
+using Samverk.SystemTests.Corridor;
 using Samverk.SystemTests.Walk;
 using Samverk.SystemTests.Web;
 using Samverk.Tests;
@@ -39,8 +41,12 @@ public abstract partial class ComplaintTests(ServedNodes served) : WebTests(serv
         await handler.Browser.FollowAsync(codes[0], Ct);
         handler.Browser.Says(Text);
         await handler.Browser.Form("Take it").PressAsync(Ct);
+        await using var store = Corridor.Open(NodeSide.HostCountry);
+        var noted = await LooksAsync(store);
         await handler.Browser.Form("Answer and close").TryAsync(Ct);
         Refused(handler.Browser, HttpStatusCode.UnprocessableEntity, "Choose what you found");
+        // The form that comes back shows the complaint too.
+        Assert.Equal(noted + 1, await LooksAsync(store));
         await handler.Browser.Form("Answer and close").Choose("What did you find?", ["It is right in part"]).Write("Answer", "You are heard on Monday by somebody else.").PressAsync(Ct);
         handler.Browser.Says("Whoever complained can read it with their code.");
 
@@ -51,11 +57,13 @@ public abstract partial class ComplaintTests(ServedNodes served) : WebTests(serv
         anybody.Says("You are heard on Monday by somebody else.");
 
         // What was written lies in the store as ciphertext; only the read row, which is rebuilt from it, has it in the clear.
-        await using var store = Corridor.Open(NodeSide.HostCountry);
         var stored = await store.QueryAsync("SELECT body FROM events WHERE type=$1", row => System.Text.Encoding.UTF8.GetString((byte[])row[0]), Ct, "complaint-made");
         Assert.NotEmpty(stored);
         Assert.DoesNotContain(stored, body => body.Contains("CANARY", StringComparison.Ordinal));
     }
+
+    private async Task<long> LooksAsync(NodeStore store) =>
+        (await store.QueryAsync("SELECT COUNT(*) FROM looks WHERE root_id=$1 AND tier>=$2", row => row.GetInt64(0), Ct, RootId.Node.Value, (int)Tier.T3))[0];
 
     private Uri Origin => new(Corridor.Nodes.All.First(child => child.Node.Side == NodeSide.HostCountry).Node.Origin);
 

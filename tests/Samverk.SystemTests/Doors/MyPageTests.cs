@@ -27,6 +27,18 @@ public abstract class MyPageTests(ServedNodes served) : WebTests(served)
         phone.Says("Ingrid Holm");
         Assert.Equal("My page", phone.Page.Title);
 
+        // Who helps in the case gives no code, closes no page and answers nothing in the name of the office that leads it.
+        await ingrid.ReadsAsync(here + "/rows/add", Ct);
+        await ingrid.Browser.Form("Add row").Write("What it is about", "Housing and land").Write("Title", "The rental contract").Write("Who answers for it", "Johan Norberg").PressAsync(Ct);
+        var johan = await AsAsync("se/johan");
+        await johan.ReadsAsync("/try-it", Ct);
+        var token = johan.Browser.Page.QuerySelector("input[name=__token]")!.GetAttribute("value")!;
+        foreach (var step in new[] { "give", "close" })
+        {
+            await Http(johan).PostAsync($"{here}/my-page/{step}", [new("way", "on-paper"), new("__token", token), new("act", Kernel.Ids.New().ToString())], Ct);
+            Assert.Equal(HttpStatusCode.Forbidden, johan.Browser.Status);
+        }
+
         await phone.FollowAsync("Something here is wrong", Ct);
         await phone.Form("Send to the office").Write("What is wrong", "My birthday is in May.").PressAsync(Ct);
         phone.Says("It was sent to the officer who leads your case.");
@@ -34,6 +46,11 @@ public abstract class MyPageTests(ServedNodes served) : WebTests(served)
         ingrid.Browser.Says("The person says that something is wrong");
         await ingrid.ReadsAsync(here + "/my-page", Ct);
         ingrid.Browser.Says("My birthday is in May.");
+        await johan.ReadsAsync("/", Ct);
+        johan.Browser.DoesNotSay("The person says that something is wrong");
+        await johan.ReadsAsync(here + "/my-page", Ct);
+        foreach (var button in new[] { "Answer the person", "Give a new code", "Close the page", "Data request" })
+            johan.Browser.DoesNotSay(button);
         await ingrid.Browser.Form("Answer the person").Write("What was done about it", "Corrected, thank you.").PressAsync(Ct);
         await phone.OpenAsync("/my-page", Ct);
         phone.Says("Corrected, thank you.");
@@ -43,6 +60,10 @@ public abstract class MyPageTests(ServedNodes served) : WebTests(served)
         await phone.Form("Ask for everything").PressAsync(Ct);
         await ingrid.ReadsAsync("/", Ct);
         ingrid.Browser.Says("The person asked for everything that is kept about them");
+        await johan.ReadsAsync("/", Ct);
+        johan.Browser.DoesNotSay("The person asked for everything that is kept about them");
+        await johan.OpensAsync(here + "/data-request", Ct);
+        Assert.Equal(HttpStatusCode.Forbidden, johan.Browser.Status);
         await ingrid.ReadsAsync(here + "/data-request", Ct);
         ingrid.Browser.Says("Article 12(3)");
         await ingrid.Browser.Form("It is in order: give it to the person").PressAsync(Ct);
@@ -56,6 +77,11 @@ public abstract class MyPageTests(ServedNodes served) : WebTests(served)
         await phone.OpenAsync("/my-page/changed-mind", Ct);
         await phone.Form("Yes, I have changed my mind").PressAsync(Ct);
         phone.Says("The journey is called off");
+        // What came after the answer was looked through by nobody.
+        using var later = await phone.FetchAsync("/my-page/data.json", Ct);
+        var copy = await later.Content.ReadAsStringAsync(Ct);
+        Assert.Contains("\"what\": \"case-opened\"", copy, StringComparison.Ordinal);
+        Assert.DoesNotContain("choice-recorded", copy, StringComparison.Ordinal);
         await ingrid.ReadsAsync("/", Ct);
         ingrid.Browser.Says("The person has changed their mind about going");
 

@@ -97,7 +97,8 @@ public abstract class ErasureWalkTests(ServedNodes served) : WebTests(served)
     {
         var asked = new InventedCase(Corridor.Stage, "falls-due", InventedPeople.Hodan with { FullName = Canary + "due Yusuf" }, "se/ingrid");
         var frozen = new InventedCase(Corridor.Stage, "falls-due-frozen", InventedPeople.Hodan with { FullName = Canary + "frozen Yusuf" }, "se/ingrid");
-        foreach (var talk in new[] { asked, frozen })
+        var again = new InventedCase(Corridor.Stage, "falls-due-again", InventedPeople.Hodan with { FullName = Canary + "again Yusuf" }, "se/ingrid");
+        foreach (var talk in new[] { asked, frozen, again })
         {
             await talk.OpenAsync("Gävle", "Baidoa", Ct);
             await talk.CounselAsync(inPrivate: true, Ct);
@@ -118,6 +119,12 @@ public abstract class ErasureWalkTests(ServedNodes served) : WebTests(served)
         var run = birgitta.Browser.Path.Split('?')[0];
         Assert.NotEqual(ErasureStatus.Erased, await StatusAsync(NodeSide.HostCountry, asked.Id));
 
+        // One of the list goes on before anybody approved it: another time of keeping runs.
+        var ingrid = await AsAsync("se/ingrid");
+        await ingrid.ReadsAsync($"/cases/{again.Id}/reopen", Ct);
+        await ingrid.Browser.Form("Open again").Choose("Why does the case open again?", ["There is a new need"]).PressAsync(Ct);
+        await again.CloseAsync("lost-contact", Ct);
+
         var henrik = await AsAsync("se/henrik");
         await henrik.ReadsAsync("/", Ct);
         henrik.Browser.Says("A list of cases to erase waits for a second person");
@@ -127,6 +134,7 @@ public abstract class ErasureWalkTests(ServedNodes served) : WebTests(served)
         await UntilAsync(NodeSide.HostCountry, asked.Id, ErasureStatus.Erased);
         await UntilSaysAsync(henrik, run, "Ended:");
         Assert.Equal(ErasureStatus.Unknown, await StatusAsync(NodeSide.HostCountry, frozen.Id));
+        Assert.Equal(ErasureStatus.Unknown, await StatusAsync(NodeSide.HostCountry, again.Id));
         Assert.DoesNotContain(Canary + "due", await EverythingAsync(NodeSide.HostCountry), StringComparison.OrdinalIgnoreCase);
         await LiftAsync(birgitta, await NumberAsync(frozen.Id));
     }

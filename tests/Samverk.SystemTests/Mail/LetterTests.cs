@@ -93,6 +93,32 @@ public abstract class LetterTests(TestDatabase database) : StorageTests(database
     }
 
     [Fact]
+    public async Task A_server_that_knows_no_sign_in_and_a_password_that_cannot_be_read_end_after_the_last_try()
+    {
+        await using var server = new MailServer();
+        var password = Path.Combine(Database.Folder, "mail-password");
+        await File.WriteAllTextAsync(password, "secret", Ct);
+        foreach (var (file, reason) in new[] { (password, "NotSupportedException"), (Database.Folder, "UnauthorizedAccessException") })
+        {
+            Done(await WriteAsync(Folder.New(), Fresh(), Desk.Act()));
+            using var sender = new SendMail(
+                Letters, new SmtpPost(new MailSettings { Server = "127.0.0.1", Port = server.Port, From = "samverk@so.example", User = "samverk", PasswordFile = file }), clock, NullLogger<SendMail>.Instance);
+            for (var attempt = 1; attempt <= MailRetry.Most; attempt++)
+            {
+                Assert.Equal(LetterState.Waiting, Assert.Single(await LettersOfTestAsync()).State);
+                Assert.True(await sender.SendNextAsync(Ct));
+                clock.Now += TimeSpan.FromDays(1);
+            }
+            var fate = Assert.Single(await LettersOfTestAsync());
+            Assert.Equal((LetterState.Failed, ""), (fate.State, fate.Letter.Text));
+            Assert.Equal([reason], await Database.Main.QueryAsync(new Statement("SELECT problem FROM letters"), row => row.GetString(0), Ct));
+            Assert.False(await sender.SendNextAsync(Ct));
+            await EmptyAsync();
+        }
+        Assert.Empty(server.Taken);
+    }
+
+    [Fact]
     public async Task Without_a_server_a_letter_is_a_whole_file_in_a_folder()
     {
         var letter = Fresh();

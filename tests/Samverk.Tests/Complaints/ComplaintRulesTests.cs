@@ -49,6 +49,16 @@ public sealed class ComplaintRulesTests
     }
 
     [Fact]
+    public void For_a_sign_in_that_is_not_enough_for_protection_there_is_none()
+    {
+        var me = Reader([Roles.ComplaintHandler], "Another organisation");
+        var weak = me with { SignIn = new SignInFacts(SignInStrength.S1, CaseStory.Start) };
+        Assert.True(ComplaintRules.MaySee(me, About.Value, "Migration Agency"));
+        Assert.False(ComplaintRules.MaySee(weak, About.Value, "Migration Agency"));
+        Assert.Equal(Refusal.NotFound, ComplaintRules.Take(Made(), weak).Refused);
+    }
+
+    [Fact]
     public void Whoever_took_it_answers_it_once()
     {
         var me = Reader([Roles.ComplaintHandler], "Another organisation");

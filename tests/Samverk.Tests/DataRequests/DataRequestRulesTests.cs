@@ -91,6 +91,22 @@ public sealed class DataRequestRulesTests
     }
 
     [Fact]
+    public void The_persons_copy_is_what_an_officer_looked_through_and_nothing_that_came_later()
+    {
+        var story = Asked().Then(DataRequestRules.Answer);
+        var looked = story.History.Version;
+        story.Then(CaseStory.OnCase(new ChoiceRecorded(Modules.Cases.Contract.Choice.Returns, "in-person", "so")));
+        Assert.DoesNotContain(DataRequest.LookedThrough(story.History).Events, stored => stored.Event is ChoiceRecorded);
+        Assert.Equal(looked, DataRequest.LookedThrough(story.History).Version);
+
+        // A second request that is not answered yet adds nothing to it; its answer does.
+        story.Then(history => DataRequestRules.Ask(history, new StreamId(Ids.New()), CaseStory.Start.AddDays(60)));
+        Assert.Equal(looked, DataRequest.LookedThrough(story.History).Version);
+        story.Then(DataRequestRules.Answer);
+        Assert.Contains(DataRequest.LookedThrough(story.History).Events, stored => stored.Event is ChoiceRecorded);
+    }
+
+    [Fact]
     public void What_is_about_the_person_is_all_there_but_no_code_to_their_page()
     {
         var opened = KeptFacts.Of(CaseStory.OfHodan().History.Events[0].Event, CaseStory.Hodan)!;

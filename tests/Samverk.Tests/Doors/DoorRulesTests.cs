@@ -30,7 +30,7 @@ public sealed class DoorRulesTests
     [Fact]
     public void A_new_code_ends_the_old_one()
     {
-        var story = Given().Then(history => DoorRules.Give(history, Code(Second, "NNNNMMMMKKKK"), Today));
+        var story = Given().Then(history => DoorRules.Give(history, Code(Second, "NNNNMMMMKKKK"), Today, CaseStory.Gavle));
 
         Assert.Null(DoorRules.Opened(story.History, First, Typed, Today));
         Assert.NotNull(DoorRules.Opened(story.History, Second, "NNNNMMMMKKKK", Today));
@@ -54,18 +54,18 @@ public sealed class DoorRulesTests
     {
         var closed = Given().Then(CaseStory.OnCase(new CaseClosed("done")));
         Assert.NotNull(DoorRules.Opened(closed.History, First, Typed, Today));
-        Assert.Equal("door-partners-case", DoorRules.Give(CaseStory.ReceivedFrom(Ids.New(), "R-1").History, Code(First, Typed), Today).Refused?.Code);
+        Assert.Equal("door-partners-case", DoorRules.Give(CaseStory.ReceivedFrom(Ids.New(), "R-1").History, Code(First, Typed), Today, default).Refused?.Code);
     }
 
     [Fact]
     public void A_guardians_code_ends_on_the_day_before_the_child_is_eighteen()
     {
         var child = ChildBorn(PartialDate.From(new DateOnly(2008, 12, 1)));
-        var door = child.Then(history => DoorRules.Give(history, Code(First, Typed) with { ForGuardian = true }, Today)).History.Find<Door>(First)!;
+        var door = child.Then(history => DoorRules.Give(history, Code(First, Typed) with { ForGuardian = true }, Today, CaseStory.Gavle)).History.Find<Door>(First)!;
 
         Assert.Equal(new DateOnly(2026, 11, 30), door.LastDay);
-        Assert.Equal("door-is-adult", DoorRules.Give(child.History, Code(Second, Typed) with { ForGuardian = true }, new DateOnly(2026, 12, 1)).Refused?.Code);
-        Assert.Equal("door-age-not-known", DoorRules.Give(CaseStory.OfHodan().History, Code(First, Typed) with { ForGuardian = true }, Today).Refused?.Code);
+        Assert.Equal("door-is-adult", DoorRules.Give(child.History, Code(Second, Typed) with { ForGuardian = true }, new DateOnly(2026, 12, 1), CaseStory.Gavle).Refused?.Code);
+        Assert.Equal("door-age-not-known", DoorRules.Give(CaseStory.OfHodan().History, Code(First, Typed) with { ForGuardian = true }, Today, CaseStory.Gavle).Refused?.Code);
     }
 
     [Fact]
@@ -82,10 +82,22 @@ public sealed class DoorRulesTests
     [Fact]
     public void The_person_closes_it_and_a_second_time_changes_nothing()
     {
-        var story = Given().Then(DoorRules.Close);
+        var story = Given().Then(history => DoorRules.Close(history, CaseStory.Gavle));
 
         Assert.Null(DoorRules.Opened(story.History, First, Typed, Today));
-        Assert.Empty(DoorRules.Close(story.History).Match(changes => changes.Events, _ => []));
+        Assert.Empty(DoorRules.Close(story.History, CaseStory.Gavle).Match(changes => changes.Events, _ => []));
+    }
+
+    [Fact]
+    public void An_office_that_helps_gives_no_code_closes_no_page_and_answers_nothing()
+    {
+        var (story, word, helper) = (Given(), new StreamId(Ids.New()), new OfficeId(Ids.New()));
+        story.Then(history => DoorRules.Write(history, word, PersonWords.Mistake, "My birthday is in May."));
+
+        Assert.Equal("door-partners-case", DoorRules.Give(story.History, Code(Second, Typed), Today, helper).Refused?.Code);
+        Assert.Equal(Refusal.NotPermitted, DoorRules.Close(story.History, helper).Refused);
+        Assert.Equal(Refusal.NotPermitted, DoorRules.Answer(story.History, word, (PersonWords.Mistake, "Corrected."), helper).Refused);
+        Assert.Null(DoorRules.Answer(story.History, word, (PersonWords.Mistake, "Corrected."), CaseStory.Gavle).Refused);
     }
 
     [Fact]
@@ -98,7 +110,7 @@ public sealed class DoorRulesTests
         Assert.NotNull(DoorRules.Choose(story.History, Second, DoorContents.Plan).Refused);
     }
 
-    private static CaseStory Given() => CaseStory.OfHodan().Then(history => DoorRules.Give(history, Code(First, Typed), Today));
+    private static CaseStory Given() => CaseStory.OfHodan().Then(history => DoorRules.Give(history, Code(First, Typed), Today, CaseStory.Gavle));
 
     private static NewCode Code(StreamId door, string code) => new(door, "ACDEFGHJ", DoorCodes.Hash("ACDEFGHJ", code), DoorWays.OnPaper, ForGuardian: false);
 

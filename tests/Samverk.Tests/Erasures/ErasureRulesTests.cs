@@ -1,6 +1,7 @@
 using Samverk.Kernel;
 using Samverk.Modules.Access.Contract;
 using Samverk.Modules.Cases.Contract;
+using Samverk.Modules.Cases.Rules;
 using Samverk.Modules.Consents.Contract;
 using Samverk.Modules.DataRequests.Contract;
 using Samverk.Modules.Erasures;
@@ -9,6 +10,7 @@ using Samverk.Modules.Erasures.Rules;
 using Samverk.Modules.Holds.Contract;
 using Samverk.Modules.Laws;
 using Samverk.Modules.Laws.Contract;
+using Samverk.Tests.Access;
 using Samverk.Tests.Cases;
 using Xunit;
 
@@ -64,6 +66,42 @@ public sealed class ErasureRulesTests
     }
 
     private static Predicate<AccountId> Is(AccountId account) => other => other == account;
+
+    [Fact]
+    public void What_came_up_after_the_approval_holds_it_up_until_it_is_gone_and_once_it_is_begun_nothing_does()
+    {
+        var (approved, freeze) = (Closed().Then(history => ErasureRules.Order(history, Id, Order)).Then(history => ErasureRules.Approve(history, Id, Is(Second))), new StreamId(Ids.New()));
+        Assert.Null(ErasureRules.Begin(approved.History, Id).Refused);
+        approved.Then(history => FreezeRules.Place(history, freeze, (FreezeKinds.LegalHold, "T 114-26", Today.AddDays(1)), Today));
+        Assert.Equal("erasure-frozen", ErasureRules.Begin(approved.History, Id).Refused?.Code);
+        approved.Then(history => FreezeRules.Lift(history, freeze, "It was decided."));
+        Assert.Equal("erasure-case-open", ErasureRules.Begin(CaseStory.Of(approved.History).Then(CaseStory.OnCase(new CaseReopened("new-need"))).History, Id).Refused?.Code);
+
+        approved.Then(history => ErasureRules.Begin(history, Id));
+        Assert.Empty(ErasureRules.Begin(approved.History, Id).Match(changes => changes.Events, _ => []));
+        // Whoever comes too late is told so, and not that the case is frozen or open.
+        Assert.Equal(Refusal.Erased, FreezeRules.Place(approved.History, new StreamId(Ids.New()), (FreezeKinds.LegalHold, "T 2", Today.AddDays(1)), Today).Refused);
+        Assert.Equal(Refusal.Erased, KeepingRules.Reopen(approved.History, "new-need").Refused);
+        approved.Then(history => ErasureRules.Finish(history, Id, 1));
+        Assert.Equal(Refusal.Erased, KeepingRules.Reopen(approved.History, "new-need").Refused);
+        Assert.Equal("erasure-not-ordered", ErasureRules.Begin(approved.History, Id).Refused?.Code);
+    }
+
+    [Fact]
+    public void Who_only_approves_sees_what_waits_for_them_and_what_they_decided_on()
+    {
+        bool Sees(SubjectFacts me, ErasureStatus status, params AccountId[] deciders) =>
+            ErasureDoor.MaySee(me, new ErasureShown(new ErasureLineRow { Status = status }, [], "", "", "") { Deciders = deciders });
+        var (officer, administrator) = (Reader.Of(Roles.DataProtectionOfficer), Reader.Of(Roles.Administrator));
+        Assert.All(Enum.GetValues<ErasureStatus>(), status =>
+        {
+            Assert.True(Sees(officer, status));
+            Assert.Equal(status == ErasureStatus.Ordered, Sees(administrator, status));
+            Assert.Equal(status == ErasureStatus.Ordered, Sees(administrator, status, Second));
+            Assert.True(Sees(administrator, status, administrator.Account));
+            Assert.False(Sees(Reader.Of(Roles.CaseManager), status, Reader.Of(Roles.CaseManager).Account));
+        });
+    }
 
     [Fact]
     public void It_is_ordered_once_and_declined_it_goes_back_to_who_asked()
@@ -150,6 +188,25 @@ public sealed class ErasureRulesTests
         Assert.Equal((LegalPeriods.RetentionReceived, Today.AddYears(1)), RetentionRules.Of(shared.History));
         Assert.Equal((LegalPeriods.RetentionReceived, Today), RetentionRules.Of(shared.Then(Changes.On(Id, new ConsentClosed([]))).History));
         Assert.All(RetentionRules.All, rule => Assert.NotEmpty(LawPack.BuiltIn.On(rule, Today).Source));
+    }
+
+    [Fact]
+    public void A_case_of_a_list_is_judged_again_when_its_turn_comes()
+    {
+        var (run, period) = (Ids.New(), LawPack.BuiltIn.On(LegalPeriods.RetentionCounselling, Today));
+        var due = Today.AddYears(20);
+        string? Order(CaseStory story, DateOnly today) => ErasureRules.OrderOfRun(story.History, Id, run, period, today).Refused?.Code;
+        Assert.Null(Order(Closed(), due));
+        Assert.Equal("retention-nothing-due", Order(Closed(), Today));
+        // Opened again and closed again: another time of keeping runs. Open: none does. Chose meanwhile: another class.
+        Assert.Equal("retention-nothing-due", Order(Closed().Then(CaseStory.OnCase(new CaseReopened("new-need"))), due));
+        Assert.Equal("retention-nothing-due", Order(Chose(Choice.Stays).Then(CaseStory.OnCase(new CaseClosed("settled"))), due));
+        Assert.Null(Order(Closed().Then(CaseStory.OnCase(new CaseReopened("new-need"))).Then(CaseStory.OnCase(new CaseClosed("settled"))), due));
+
+        var ordered = Closed().Then(history => ErasureRules.OrderOfRun(history, Id, run, period, due));
+        Assert.Equal((ErasureGrounds.Retention, run, period.Code), (ordered.History.Find<Erasure>(Id)!.Ground, ordered.History.Find<Erasure>(Id)!.Run, ordered.History.Find<Erasure>(Id)!.Rule));
+        Assert.Null(ErasureRules.ApproveOfRun(ordered.History, Id, Is(Second), period, due).Refused);
+        Assert.Equal("retention-nothing-due", ErasureRules.ApproveOfRun(ordered.History, Id, Is(Second), period, Today).Refused?.Code);
     }
 
     [Fact]

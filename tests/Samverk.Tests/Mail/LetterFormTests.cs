@@ -1,6 +1,7 @@
 using System.Text;
 using MimeKit;
 using Samverk.Kernel;
+using Samverk.Modules;
 using Samverk.Modules.Mail;
 using Samverk.Modules.Offices.Contract;
 using Samverk.Modules.Offices.Rules;
@@ -68,6 +69,14 @@ public sealed class LetterFormTests
         // Longer than most deadlines, and not for ever.
         var whole = Enumerable.Range(1, MailRetry.Most).Aggregate(TimeSpan.Zero, (sum, attempt) => sum + MailRetry.After(attempt, 0.5));
         Assert.InRange(whole, TimeSpan.FromDays(4), TimeSpan.FromDays(10));
+    }
+
+    [Fact]
+    public async Task Whatever_goes_wrong_with_a_letter_is_a_try_that_is_counted()
+    {
+        var letter = new Letter(Ids.New(), Ids.New(), "office@baidoa.example", "A question", "Text");
+        var problem = await new FolderPost(new MailSettings { Folder = "not\0a folder", From = "samverk@so.example" }).PostAsync(letter, Written, TestContext.Current.CancellationToken);
+        Assert.Equal(("ArgumentException", false), (problem?.Reason, problem?.IsFinal));
     }
 
     [Fact]

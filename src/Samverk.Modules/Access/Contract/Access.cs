@@ -64,6 +64,12 @@ public interface IVisible<T>
     /// <summary>Orders; a second call orders within the first.</summary>
     IVisible<T> OrderBy<TKey>(Expression<Func<T, TKey>> key, bool descending = false);
 
+    /// <summary>
+    /// Orders by a day that belongs to another area than the row: by those alone that the reader may list in their case. The others stand last,
+    /// with those that have none. Only of rows that are one a case.
+    /// </summary>
+    IVisible<T> OrderByListed(PolicyArea area, Expression<Func<T, DateOnly?>> day, bool descending = false);
+
     /// <summary>How many there are.</summary>
     Task<int> CountAsync(CancellationToken ct);
 

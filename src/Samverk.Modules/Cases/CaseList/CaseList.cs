@@ -121,7 +121,7 @@ internal sealed class CaseListQueries(IAccess access, IClock clock)
         {
             "name" => rows.OrderBy(row => row.SortName, descending),
             "number" => rows.OrderBy(row => row.CaseNumber, descending),
-            "travel" => rows.OrderBy(row => row.TravelOn == null).OrderBy(row => row.TravelOn, descending),
+            "travel" => rows.OrderByListed(PolicyArea.ReturnLogistics, row => row.TravelOn, descending),
             _ => rows.OrderBy(row => row.ChangedAt, descending),
         }).OrderBy(row => row.CaseId);
     }

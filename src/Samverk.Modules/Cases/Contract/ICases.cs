@@ -112,6 +112,9 @@ public sealed record CaseHead
 
     /// <summary>The break-glass grant that the reader looks by; null where there is none.</summary>
     public Guid? Grant { get; init; }
+
+    /// <summary>Whether the reader's office leads the case: it speaks with the person. Of one that came from a partner, whether it is the office that has it here.</summary>
+    public bool IsLedBy(SubjectFacts reader) => IsReceived ? Office == reader.Office.Value : Why is WhyShown.YouLead or WhyShown.YourOfficeLeads;
 }
 
 /// <summary>The ground on which a reader sees a case.</summary>

@@ -1,5 +1,6 @@
 using Samverk.Kernel;
 using Samverk.Modules.Cases.Contract;
+using Samverk.Modules.Erasures.Contract;
 using Samverk.Modules.Holds.Contract;
 using Samverk.Modules.Offices.Contract;
 
@@ -55,6 +56,7 @@ internal static class KeepingRules
         null => Refusal.NotFound,
         { IsReceived: true } => CaseRefusals.PartnersCase,
         { IsClosed: false } => CaseRefusals.IsOpen,
+        _ when Erasure.IsLost(history) => Refusal.Erased,
         _ => Changes.On(JourneyRules.Stream(history), new CaseReopened(reason)),
     };
 

@@ -12,35 +12,33 @@ namespace Samverk.Modules.Complaints;
 /// <summary>The complaint handler's list and page. For everybody else they do not exist.</summary>
 internal static class HandleComplaint
 {
+    /// <summary>What is read of a complaint, as the record names it.</summary>
+    public const string ShownFields = nameof(ComplaintRow) + "." + nameof(ComplaintRow.Text);
+
     public static async Task<IResult> ListAsync(Visit visit, ComplaintQueries complaints, IClock clock, CancellationToken ct)
     {
         if (!visit.Me.Is(Roles.ComplaintHandler))
             return await visit.NotFoundAsync();
+        // Who handles them knows that there are some: they are told how to come to see them.
+        if (!ComplaintRules.MayHandle(visit.Me))
+            return Visit.Go("/sign-in/again?to=/complaints");
         _ = int.TryParse(visit.Http.Request.Query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var page);
         return await visit.PageAsync<ComplaintListPage>(new { List = await complaints.ListAsync(visit.Me, page, ct), clock.Zone });
     }
 
-    public static async Task<IResult> GetAsync(Guid complaint, Visit visit, ComplaintQueries complaints, IReadLog log, IClock clock, CancellationToken ct)
-    {
-        if (await complaints.FindAsync(visit.Me, complaint, ct) is null)
-            return await visit.NotFoundAsync();
-        // What somebody complained of is read like protection: on record before it is shown, or not shown.
-        var look = new Look(visit.Me.Account, visit.Me.Office, RootId.Node.Value, Purposes.Complaint, LookKind.Page, Tier.T3, [nameof(ComplaintRow) + "." + nameof(ComplaintRow.Text)], "");
-        return await log.NoteAsync([look], ct) is { } refused
-            ? await visit.RefusedAsync(refused)
-            : await ShowAsync(complaint, visit, complaints, clock, new FieldErrors(), StatusCodes.Status200OK, ct);
-    }
+    public static Task<IResult> GetAsync(Guid complaint, Visit visit, ComplaintPages pages, CancellationToken ct) =>
+        pages.ShowAsync(complaint, visit, new FieldErrors(), StatusCodes.Status200OK, ct);
 
-    public static async Task<IResult> TakeAsync(Guid complaint, Visit visit, ComplaintQueries complaints, ComplaintSteps steps, IClock clock, CancellationToken ct)
+    public static async Task<IResult> TakeAsync(Guid complaint, Visit visit, ComplaintPages pages, ComplaintSteps steps, CancellationToken ct)
     {
         var errors = visit.Post.Errors();
         if (errors.Count > 0)
-            return await ShowAsync(complaint, visit, complaints, clock, errors, StatusCodes.Status422UnprocessableEntity, ct);
+            return await pages.ShowAsync(complaint, visit, errors, StatusCodes.Status422UnprocessableEntity, ct);
         var done = await steps.TakeAsync(complaint, visit.Me, visit.Act("take-complaint", "law"), ct);
-        return await AfterAsync(complaint, "take-complaint", done, visit, complaints, clock, errors, ct);
+        return await AfterAsync(complaint, "take-complaint", done, visit, pages, errors, ct);
     }
 
-    public static async Task<IResult> AnswerAsync(Guid complaint, Visit visit, ComplaintQueries complaints, ComplaintSteps steps, IClock clock, CancellationToken ct)
+    public static async Task<IResult> AnswerAsync(Guid complaint, Visit visit, ComplaintPages pages, ComplaintSteps steps, CancellationToken ct)
     {
         var errors = visit.Post.Errors();
         if (visit.Post.Text("finding") is not { } finding || !ComplaintFindings.All.Contains(finding))
@@ -48,23 +46,30 @@ internal static class HandleComplaint
         if (visit.Post.Text("answer") is null)
             errors.Add("answer", visit.Say(ComplaintRefusals.NeedsAnswer));
         if (errors.Count > 0)
-            return await ShowAsync(complaint, visit, complaints, clock, errors, StatusCodes.Status422UnprocessableEntity, ct);
+            return await pages.ShowAsync(complaint, visit, errors, StatusCodes.Status422UnprocessableEntity, ct);
         var done = await steps.AnswerAsync(complaint, visit.Me, visit.Post.Text("finding")!, visit.Post.Text("answer")!, visit.Act("answer-complaint", "law"), ct);
-        return await AfterAsync(complaint, "answer-complaint", done, visit, complaints, clock, errors, ct);
+        return await AfterAsync(complaint, "answer-complaint", done, visit, pages, errors, ct);
     }
 
     private static Task<IResult> AfterAsync(
-        Guid complaint, string act, Outcome<Appended> done, Visit visit, ComplaintQueries complaints, IClock clock, FieldErrors errors, CancellationToken ct) => done.Match(
+        Guid complaint, string act, Outcome<Appended> done, Visit visit, ComplaintPages pages, FieldErrors errors, CancellationToken ct) => done.Match(
         done: _ => Task.FromResult(Visit.Go($"/complaints/{complaint}", act)),
         refused: no => no.Kind == RefusalKind.NotFound
             ? visit.NotFoundAsync()
-            : ShowAsync(complaint, visit, complaints, clock, errors.Add("answer", visit.Say(no)), Visit.StatusOf(no), ct));
+            : pages.ShowAsync(complaint, visit, errors.Add("answer", visit.Say(no)), Visit.StatusOf(no), ct));
+}
 
-    private static async Task<IResult> ShowAsync(
-        Guid complaint, Visit visit, ComplaintQueries complaints, IClock clock, FieldErrors errors, int status, CancellationToken ct)
+/// <summary>The page of one complaint, however it was asked for.</summary>
+internal sealed class ComplaintPages(ComplaintQueries complaints, IReadLog log, IClock clock)
+{
+    public async Task<IResult> ShowAsync(Guid complaint, Visit visit, FieldErrors errors, int status, CancellationToken ct)
     {
         if (await complaints.FindAsync(visit.Me, complaint, ct) is not { } line)
             return await visit.NotFoundAsync();
+        // What somebody complained of is read like protection: on record before it is shown, or not shown.
+        var look = new Look(visit.Me.Account, visit.Me.Office, RootId.Node.Value, Purposes.Complaint, LookKind.Page, Tier.T3, [HandleComplaint.ShownFields], "");
+        if (await log.NoteAsync([look], ct) is { } refused)
+            return await visit.RefusedAsync(refused);
         var typed = visit.Http.Request.HasFormContentType ? visit.Post : null;
         return await visit.PageAsync<ComplaintPageView>(
             new

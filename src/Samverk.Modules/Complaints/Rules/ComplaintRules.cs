@@ -34,10 +34,13 @@ internal static class ComplaintRules
 
     /// <summary>
     /// Hard wall 3 (access.md): a complaint does not exist for the office and the organisation that it is about, whatever the role; nor for
-    /// somebody who acts for them too, in whichever office they sit now.
+    /// somebody who acts for them too, in whichever office they sit now. It is protected (T3): it does not exist for a weak sign-in either.
     /// </summary>
     public static bool MaySee(SubjectFacts me, Guid about, string organisation) =>
-        me.Is(Roles.ComplaintHandler) && !me.OfficesNow.Contains(about) && !me.OrganisationsNow.Contains(organisation);
+        MayHandle(me) && !me.OfficesNow.Contains(about) && !me.OrganisationsNow.Contains(organisation);
+
+    /// <summary>Whether somebody handles complaints, and is signed in strongly enough for them.</summary>
+    public static bool MayHandle(SubjectFacts me) => me.Is(Roles.ComplaintHandler) && me.SignIn.Strength == SignInStrength.S2;
 
     public static Outcome<ComplaintMade> Make(ComplaintMade made) => made.Text.Trim().Length switch
     {

@@ -43,15 +43,18 @@ internal sealed class DataRequestDoor(Visit visit, IAccess access, ICases cases,
 {
     public DateTimeOffset Now => clock.Now;
 
-    /// <summary>Only who may write in the case answers for it.</summary>
+    /// <summary>The file has every area of the case: only the office that leads it, whose officer may write in it, looks it through.</summary>
     public async Task<IResult> ShowAsync(Guid caseId, Func<OpenDataRequest, Task<IResult>> show, CancellationToken ct)
     {
+        visit.For(Purposes.DataSubjectRequest);
         var gate = await access.OpenAsync(visit.Me, AccessAction.Write, new CaseScope(caseId, PolicyArea.Identity, visit.Purpose), ct);
         if (gate.Refused is { } no)
             return await visit.RefusedAsync(no);
         if (await cases.HeadAsync(visit.Me, caseId, visit.Purpose, ct) is not { } head || await events.LoadAsync(new RootId(caseId), ct) is not { } history)
             return await visit.NotFoundAsync();
-        var file = await requests.FileAsync(history, visit.Words, ct);
+        if (!head.IsLedBy(visit.Me))
+            return await visit.RefusedAsync(Refusal.NotPermitted);
+        var file = await requests.FileAsync(history, clock.Now, visit.Words, ct);
         return await gate.Match(
             done: decision => show(new OpenDataRequest(
                 head, decision, DataRequest.Last(history), file, clock.Zone, laws.On(LegalPeriods.DataRequestAnswer, clock.Today).Source)),
@@ -72,7 +75,7 @@ internal sealed class DataRequestsOnDesk(IAccess access, ICases cases) : IDeskPa
         var items = new List<DeskItem>();
         foreach (var row in waiting)
         {
-            if (await cases.HeadAsync(reader.Me, row.CaseId, reader.Purpose, ct) is not { } head)
+            if (await cases.HeadAsync(reader.Me, row.CaseId, reader.Purpose, ct) is not { } head || !head.IsLedBy(reader.Me))
                 continue;
             items.Add(new DeskItem(DeskSide.OnMe, reader.Words.Text("The person asked for everything that is kept about them"), $"/cases/{row.CaseId}/data-request")
             {

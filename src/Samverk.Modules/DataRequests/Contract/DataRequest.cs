@@ -22,4 +22,11 @@ public sealed record DataRequest(DateTimeOffset AskedAt, DateTimeOffset Due, boo
 
     /// <summary>The last request of a case, or null.</summary>
     public static DataRequest? Last(RootHistory history) => history.All<DataRequest>().Select(request => request.State).LastOrDefault();
+
+    /// <summary>The case as it stood when an officer had looked the file through: what came afterwards nobody has judged yet.</summary>
+    public static RootHistory LookedThrough(RootHistory history)
+    {
+        var answered = history.Events.LastOrDefault(stored => stored.Event is DataRequestAnswered)?.ActSequence ?? 0;
+        return new RootHistory(history.Root, history.Kind, answered, [.. history.Events.TakeWhile(stored => stored.ActSequence <= answered)]);
+    }
 }

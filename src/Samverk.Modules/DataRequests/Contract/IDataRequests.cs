@@ -19,7 +19,7 @@ public sealed record KeptAct(DateTimeOffset At, string What, string Sentence, st
 
 /// <summary>Everything that is told to the person, in one file.</summary>
 /// <param name="CaseNumber">The case.</param>
-/// <param name="MadeAt">When the file was made.</param>
+/// <param name="MadeAt">The moment up to which it tells.</param>
 /// <param name="Acts">What was done and kept, oldest first.</param>
 /// <param name="Recipients">Who receives data outside this node, by consent or agreement.</param>
 /// <param name="LeftOut">Why something is left out.</param>
@@ -32,7 +32,7 @@ public interface IDataRequests
     Task<Outcome<Appended>> AskAsync(Guid caseId, Act act, CancellationToken ct);
 
     /// <summary>The file, as the person may have it on a telephone that others see.</summary>
-    Task<PersonFile> FileAsync(RootHistory history, Samverk.Ui.Words words, CancellationToken ct);
+    Task<PersonFile> FileAsync(RootHistory history, DateTimeOffset asOf, Samverk.Ui.Words words, CancellationToken ct);
 }
 
 /// <summary>A request on the desk of the office that leads the case.</summary>

@@ -33,7 +33,7 @@ internal static class MyDecisions
     public static Task<IResult> CloseAsync(DoorKeeper keeper, IEventStore events, DoorVisits visits, CancellationToken ct) => keeper.DoAsync("close-my-page",
         async (open, act) =>
         {
-            var closed = await events.AppendAsync(new Append(act, open.History.Root, RootKind.Case) { ReachesErased = true }, DoorRules.Close, ct);
+            var closed = await events.AppendAsync(new Append(act, open.History.Root, RootKind.Case) { ReachesErased = true }, history => DoorRules.Close(history, act.For), ct);
             await visits.EndOfAsync(open.History.Root, ct);
             return closed;
         }, ct);

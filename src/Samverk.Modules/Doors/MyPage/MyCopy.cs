@@ -17,7 +17,7 @@ internal static class MyCopy
     public static Task<IResult> GetAsync(Visit visit, DoorKeeper keeper, IDataRequests requests, IErasures erasures, IClock clock, CancellationToken ct) => keeper.ShowAsync(async open =>
     {
         var request = DataRequest.Last(open.History);
-        var file = MayHave(open, request) ? await requests.FileAsync(open.History, visit.Words, ct) : null;
+        var file = MayHave(open, request) ? await FileAsync(open, request!, visit, requests, ct) : null;
         return await keeper.PageAsync<MyDataPage>(new { Request = request, File = file, Erasure = await erasures.OfAsync(open.History, ct), open.Shows, clock.Zone, Act = Ids.New().ToString() });
     }, ct);
 
@@ -30,11 +30,16 @@ internal static class MyCopy
 
     public static Task<IResult> DownloadAsync(Visit visit, DoorKeeper keeper, IDataRequests requests, CancellationToken ct) => keeper.ShowAsync(async open =>
     {
-        if (!MayHave(open, DataRequest.Last(open.History)))
+        var request = DataRequest.Last(open.History);
+        if (!MayHave(open, request))
             return Visit.Go("/my-page/data");
         visit.Http.Response.Headers.CacheControl = "no-store";
-        return Results.File(JsonSerializer.SerializeToUtf8Bytes(await requests.FileAsync(open.History, visit.Words, ct), Json), "application/json", "my-page.json");
+        return Results.File(JsonSerializer.SerializeToUtf8Bytes(await FileAsync(open, request!, visit, requests, ct), Json), "application/json", "my-page.json");
     }, ct);
+
+    // What came after the answer was not looked through: it stands in the copy of the next request.
+    private static Task<PersonFile> FileAsync(OpenedDoor open, DataRequest request, Visit visit, IDataRequests requests, CancellationToken ct) =>
+        requests.FileAsync(DataRequest.LookedThrough(open.History), request.AnsweredAt!.Value, visit.Words, ct);
 
     // Only once an officer has looked it through, and where the person chose that their page may show everything.
     private static bool MayHave(OpenedDoor open, DataRequest? request) => request is { AnsweredAt: not null } && open.Shows == DoorContents.Everything;

@@ -10,7 +10,7 @@ using Samverk.Ui;
 
 namespace Samverk.Modules.Doors;
 
-/// <summary>The officer's side of a person's page: give a code, close it, and answer what came from it.</summary>
+/// <summary>The officer's side of a person's page: give a code, close it, and answer what came from it. Who helps in the case reads it.</summary>
 public sealed record PersonPageView(CaseHead Head, Door? Open, IReadOnlyList<PersonWordRow> Words, bool MayWrite, bool IsChild, TimeZoneInfo Zone)
 {
     /// <summary>The field of the answer to one of them: what was typed for one is not shown under another.</summary>
@@ -57,7 +57,7 @@ internal static class PersonPage
             if (errors.Count > 0)
                 return await ShowAsync(visit, view, errors, StatusCodes.Status422UnprocessableEntity);
             var done = await events.AppendAsync(new Append(visit.Act("answer-person", "law", decision: decision), new RootId(id), RootKind.Case),
-                history => DoorRules.Answer(history, new StreamId(word.WordId), word.Kind, visit.Post.Text(field) ?? ""), ct);
+                history => DoorRules.Answer(history, new StreamId(word.WordId), (word.Kind, visit.Post.Text(field) ?? ""), visit.Me.Office), ct);
             return done.Refused is { } no
                 ? await ShowAsync(visit, view, errors.Add(field, visit.Say(no)), Visit.StatusOf(no))
                 : Visit.Go($"/cases/{id}/my-page", "answer-person");
@@ -69,9 +69,11 @@ internal static class PersonPage
         var gate = await query.GateAsync(visit, id, ct);
         if (gate.Refused is { } no)
             return await visit.RefusedAsync(no);
-        return await query.FindAsync(visit, id, ct) is { } view
+        if (await query.FindAsync(visit, id, ct) is not { } view)
+            return await visit.NotFoundAsync();
+        return view.Head.IsLedBy(visit.Me)
             ? await gate.Match(done: decision => write(view, decision, visit.Post.Errors()), refused: visit.RefusedAsync)
-            : await visit.NotFoundAsync();
+            : await visit.RefusedAsync(Refusal.NotPermitted);
     }
 
     private static Task<IResult> ShowAsync(Visit visit, PersonPageView view, FieldErrors errors, int status) => visit.PageAsync<PersonPagePage>(new
@@ -99,7 +101,7 @@ internal sealed class PersonPageQuery(IAccess access, ICases cases, IEventStore 
             .Where(x => x.CaseId == caseId).OrderBy(x => x.At, descending: true).ToListAsync(ct);
         return new PersonPageView(
             head, Door.Open(history).Select(door => door.State).LastOrDefault(door => door.OpensOn(clock.Today)), words,
-            (await GateAsync(visit, caseId, ct)).Refused is null && !head.IsReceived, DoorRules.Birthday(history) > clock.Today, clock.Zone);
+            head.IsLedBy(visit.Me) && !head.IsReceived && (await GateAsync(visit, caseId, ct)).Refused is null, DoorRules.Birthday(history) > clock.Today, clock.Zone);
     }
 }
 
@@ -115,7 +117,7 @@ internal sealed class GiveDoorHandler(IEventStore events, DoorVisits visits, ICl
         var fresh = new NewCode(new StreamId(Ids.New()), SpokenCodes.New(DoorCodes.ReferenceLength), "", way, forGuardian);
         fresh = fresh with { CodeHash = DoorCodes.Hash(fresh.Reference, code) };
         var root = new RootId(caseId);
-        var given = await events.AppendAsync(new Append(act, root, RootKind.Case) { ReachesErased = true }, history => DoorRules.Give(history, fresh, clock.Today), ct);
+        var given = await events.AppendAsync(new Append(act, root, RootKind.Case) { ReachesErased = true }, history => DoorRules.Give(history, fresh, clock.Today, act.For), ct);
         if (given.Refused is { } no)
             return no;
         if (given.Match(done => done.Repeated, _ => false))
@@ -127,7 +129,7 @@ internal sealed class GiveDoorHandler(IEventStore events, DoorVisits visits, ICl
 
     public async Task<Outcome<Appended>> CloseAsync(Guid caseId, Act act, CancellationToken ct)
     {
-        var closed = await events.AppendAsync(new Append(act, new RootId(caseId), RootKind.Case) { ReachesErased = true }, DoorRules.Close, ct);
+        var closed = await events.AppendAsync(new Append(act, new RootId(caseId), RootKind.Case) { ReachesErased = true }, history => DoorRules.Close(history, act.For), ct);
         await visits.EndOfAsync(new RootId(caseId), ct);
         return closed;
     }

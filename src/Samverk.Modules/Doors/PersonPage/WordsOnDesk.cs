@@ -1,3 +1,4 @@
+using Samverk.Kernel;
 using Samverk.Modules.Access.Contract;
 using Samverk.Modules.Cases.Contract;
 using Samverk.Modules.Desks.Contract;
@@ -7,8 +8,8 @@ using Samverk.Ui;
 namespace Samverk.Modules.Doors;
 
 /// <summary>
-/// What came from people's own pages, on the desks of those who work on the case. That somebody has changed their mind about going
-/// stands on the travel desk at once.
+/// What came from people's own pages, on the desks of the office that leads the case and answers it. That somebody has changed their mind
+/// about going stands on the travel desk at once.
 /// </summary>
 internal sealed class WordsOnDesk(IAccess access, ICases cases) : IDeskPart
 {
@@ -21,7 +22,7 @@ internal sealed class WordsOnDesk(IAccess access, ICases cases) : IDeskPart
         var items = new List<DeskItem>();
         foreach (var word in waiting)
         {
-            if (await cases.HeadAsync(reader.Me, word.CaseId, reader.Purpose, ct) is { } head)
+            if (await cases.HeadAsync(reader.Me, word.CaseId, reader.Purpose, ct) is { } head && (word.Area == PolicyArea.ReturnLogistics || head.IsLedBy(reader.Me)))
                 items.Add(Item(reader, word, head));
         }
         return items;

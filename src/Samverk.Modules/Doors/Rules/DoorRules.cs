@@ -14,12 +14,15 @@ internal static class DoorRules
     private const int Adult = 18;
     private static readonly TimeSpan NoteAgain = TimeSpan.FromHours(24);
 
-    /// <summary>A new code ends the old ones. A closed case keeps its door: the person's rights do not end with it.</summary>
-    public static Outcome<Changes> Give(RootHistory history, NewCode code, DateOnly today)
+    /// <summary>
+    /// A new code ends the old ones. A closed case keeps its door: the person's rights do not end with it. Who holds a code is the person to the
+    /// program, so none is given but by the office that leads the case.
+    /// </summary>
+    public static Outcome<Changes> Give(RootHistory history, NewCode code, DateOnly today, OfficeId by)
     {
         if (CaseOf(history) is not { } state)
             return Refusal.NotFound;
-        if (state.IsReceived)
+        if (state.IsReceived || state.Office != by)
             return DoorRefusals.PartnersCase;
         var last = today.AddDays(Days);
         if (code.ForGuardian)
@@ -34,8 +37,9 @@ internal static class DoorRules
         return changes.And(code.Door, new DoorGiven(code.Reference, code.CodeHash, last, code.Way, code.ForGuardian));
     }
 
-    /// <summary>At the person's word, also by telephone. Closing what is closed changes nothing.</summary>
-    public static Outcome<Changes> Close(RootHistory history) => CloseAll(history, "asked");
+    /// <summary>At the person's word, also by telephone; the person's own page acts for the office that leads. Closing what is closed changes nothing.</summary>
+    public static Outcome<Changes> Close(RootHistory history, OfficeId by) =>
+        CaseOf(history) is { } state && state.Office == by ? CloseAll(history, "asked") : Refusal.NotPermitted;
 
     /// <summary>The door that a code opens today, or null: a wrong code, an old one and a closed door look the same.</summary>
     public static Door? Opened(RootHistory? history, StreamId door, string? typed, DateOnly today)
@@ -67,9 +71,14 @@ internal static class DoorRules
         ? text.Length == 0 && kind == PersonWords.Mistake ? DoorRefusals.NothingWritten : Changes.On(word, new PersonWrote(state.Person, kind, text))
         : Refusal.NotFound;
 
-    public static Outcome<Changes> Answer(RootHistory history, StreamId word, string kind, string answer) => CaseOf(history) is { } state
-        ? answer.Length == 0 ? DoorRefusals.NoAnswer : Changes.On(word, new PersonAnswered(state.Person, kind, answer))
-        : Refusal.NotFound;
+    /// <summary>By the office that leads the case: the person reads it as its word.</summary>
+    public static Outcome<Changes> Answer(RootHistory history, StreamId word, (string Kind, string Text) answer, OfficeId by) => CaseOf(history) switch
+    {
+        null => Refusal.NotFound,
+        var state when state.Office != by => Refusal.NotPermitted,
+        _ when answer.Text.Length == 0 => DoorRefusals.NoAnswer,
+        var state => Changes.On(word, new PersonAnswered(state.Person, answer.Kind, answer.Text)),
+    };
 
     /// <summary>The first day on which the person of a child's case is grown up, as far as the day is known; the earliest that the words allow.</summary>
     internal static DateOnly? Birthday(RootHistory history) =>

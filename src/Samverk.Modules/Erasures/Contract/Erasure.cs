@@ -84,6 +84,9 @@ public sealed record Erasure : IState<Erasure>
 
     public DateTimeOffset? ApprovedAt { get; init; }
 
+    /// <summary>From here on the keys are destroyed, whatever happens.</summary>
+    public bool IsBegun { get; init; }
+
     public DateTimeOffset? ErasedAt { get; init; }
 
     public DateTimeOffset? AnsweredAt { get; init; }
@@ -121,6 +124,7 @@ public sealed record Erasure : IState<Erasure>
             Reason = "",
         },
         ErasureApproved => this with { Status = ErasureStatus.Approved, ApprovedBy = stored.Act.By, ApprovedFor = stored.Act.For, ApprovedAt = stored.Act.HappenedAt },
+        ErasureBegun => this with { IsBegun = true },
         // Who asked still waits for an answer.
         ErasureDeclined declined => this with { Status = AskedAt is null ? ErasureStatus.Declined : ErasureStatus.Asked, Reason = declined.Reason },
         ErasureRefused refused => this with
@@ -141,6 +145,9 @@ public sealed record Erasure : IState<Erasure>
 
     /// <summary>Whether the data of a case is erased.</summary>
     public static bool IsErased(RootHistory history) => history.All<Erasure>().Any(erasure => erasure.State.Status == ErasureStatus.Erased);
+
+    /// <summary>Whether the keys of a case are destroyed, or at this moment being so: what is written now would be lost at once.</summary>
+    public static bool IsLost(RootHistory history) => history.All<Erasure>().Any(erasure => erasure.State.IsBegun || erasure.State.Status == ErasureStatus.Erased);
 
     /// <summary>The last one that the person asked for or that concerns their data as a whole; null where there is none.</summary>
     public static Erasure? LastOf(RootHistory history)

@@ -24,6 +24,11 @@ public sealed record ErasureOrdered(string Ground, IReadOnlyList<string> Categor
 [Field(PolicyArea.Identity, Tier.T2)]
 public sealed record ErasureApproved : IEvent;
 
+/// <summary>Nothing forbade it when its turn came: the keys are destroyed now, and nothing that comes afterwards holds it up.</summary>
+[Event("erasure-begun", "erasure")]
+[Field(PolicyArea.Identity, Tier.T2)]
+public sealed record ErasureBegun : IEvent;
+
 /// <summary>The second person said no to the order.</summary>
 [Event("erasure-declined", "erasure")]
 [Field(PolicyArea.Identity, Tier.T2)]

@@ -4,6 +4,7 @@ using Samverk.Modules.Cases.Contract;
 using Samverk.Modules.DataRequests.Contract;
 using Samverk.Modules.Erasures.Contract;
 using Samverk.Modules.Holds.Contract;
+using Samverk.Modules.Laws.Contract;
 using Samverk.Modules.Referrals.Contract;
 
 namespace Samverk.Modules.Erasures.Rules;
@@ -54,6 +55,16 @@ internal static class ErasureRules
         return Changes.On(erasure, ordered with { Categories = categories });
     }
 
+    /// <summary>As <see cref="Order"/>, of a list that two persons approved: only while the case still falls due by the list's rule.</summary>
+    public static Outcome<Changes> OrderOfRun(RootHistory history, StreamId erasure, Guid run, LegalPeriod period, DateOnly today) => RetentionRules.FallsDue(history, period, today)
+        ? Order(history, erasure, new ErasureOrdered(ErasureGrounds.Retention, [], period.Code, run))
+        : ErasureRefusals.NothingDue;
+
+    /// <summary>As <see cref="Approve"/>: what came up between the two steps counts too.</summary>
+    public static Outcome<Changes> ApproveOfRun(RootHistory history, StreamId erasure, Predicate<AccountId> isMe, LegalPeriod period, DateOnly today) => RetentionRules.FallsDue(history, period, today)
+        ? Approve(history, erasure, isMe)
+        : ErasureRefusals.NothingDue;
+
     /// <summary>By another person than who ordered it, whichever office they do it for, and only while still nothing forbids it.</summary>
     /// <param name="isMe">Whether an account is of the person who approves.</param>
     public static Outcome<Changes> Approve(RootHistory history, StreamId erasure, Predicate<AccountId> isMe) => history.Find<Erasure>(erasure) switch
@@ -63,6 +74,17 @@ internal static class ErasureRules
         var known when isMe(known.OrderedBy) => ErasureRefusals.SamePerson,
         _ when Forbidden(history) is { } no => no,
         _ => Changes.On(erasure, new ErasureApproved()),
+    };
+
+    /// <summary>
+    /// Its turn has come. A freeze that was placed after the approval, or whatever else forbids it by now, holds it up; once it is begun nothing
+    /// does, and a second time nothing changes.
+    /// </summary>
+    public static Outcome<Changes> Begin(RootHistory history, StreamId erasure) => history.Find<Erasure>(erasure) switch
+    {
+        { Status: ErasureStatus.Approved, IsBegun: true } => new Changes(),
+        { Status: ErasureStatus.Approved } => Forbidden(history) is { } no ? no : Changes.On(erasure, new ErasureBegun()),
+        _ => ErasureRefusals.NotOrdered,
     };
 
     public static Outcome<Changes> Decline(RootHistory history, StreamId erasure, Predicate<AccountId> isMe, string reason) => history.Find<Erasure>(erasure) switch

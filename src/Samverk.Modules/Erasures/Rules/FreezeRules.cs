@@ -12,6 +12,8 @@ internal static class FreezeRules
     {
         if (ErasureRules.CaseOf(history) is not { } state)
             return Refusal.NotFound;
+        if (Erasure.IsLost(history))
+            return Refusal.Erased;
         if (!FreezeKinds.All.Contains(wanted.Kind))
             return Refusal.Unknown("freeze-kinds", "1", wanted.Kind);
         if (wanted.Ground.Length == 0)

@@ -25,6 +25,13 @@ internal static class RetentionRules
         return (OwnRule(history, state), closed?.Event is CaseClosed ? DateOnly.FromDateTime(closed.Act.HappenedAt.UtcDateTime) : null);
     }
 
+    /// <summary>The first day that is too late: whoever's time began before it falls due. Whole months are taken off: near the end of a long month that is some days late, never early.</summary>
+    public static DateOnly Before(LegalPeriod period, DateOnly today) => period.Unit == PeriodUnit.Months ? today.AddMonths(-period.Amount) : today.AddDays(-period.Amount);
+
+    /// <summary>Whether the case is still of the period's class, and its time over.</summary>
+    public static bool FallsDue(RootHistory history, LegalPeriod period, DateOnly today) =>
+        Of(history) is (var rule, { } from) && rule == period.Code && from < Before(period, today);
+
     public static Outcome<Changes> Propose(StreamId run, string rule, IReadOnlyList<Guid> cases) =>
         cases.Count == 0 ? ErasureRefusals.NothingDue : Changes.On(run, new RetentionRunProposed(rule, cases));
 

@@ -55,7 +55,7 @@ internal static class ShowErasure
 
     private static async Task<IResult> ShowAsync((Guid Root, Guid Erasure) of, Visit visit, ErasureQueries queries, FieldErrors errors, int status, CancellationToken ct)
     {
-        if (await queries.FindAsync(of.Root, of.Erasure, ct) is not { } shown)
+        if (await queries.FindAsync(of.Root, of.Erasure, ct) is not { } shown || !ErasureDoor.MaySee(visit.Me, shown))
             return await visit.NotFoundAsync();
         var typed = visit.Http.Request.HasFormContentType ? visit.Post : null;
         return await visit.PageAsync<ErasurePage>(

@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using MimeKit;
@@ -53,9 +52,9 @@ internal sealed class SmtpPost(MailSettings settings) : ILetterPost
         {
             return new PostProblem($"{(int)refused.StatusCode} {refused.ErrorCode}", IsFinal: (int)refused.StatusCode >= 500);
         }
-        catch (Exception broken) when (!ct.IsCancellationRequested && broken is SocketException or IOException or SmtpProtocolException
-            or SslHandshakeException or AuthenticationException or TimeoutException or OperationCanceledException or ServiceNotConnectedException)
+        catch (Exception broken) when (!ct.IsCancellationRequested)
         {
+            // Whatever it is, this try failed: a letter whose failure is counted by nobody would wait for ever, with what it holds.
             return new PostProblem(broken.GetType().Name, IsFinal: false);
         }
         await LeaveAsync(client, ct);
@@ -93,7 +92,7 @@ internal sealed class FolderPost(MailSettings settings) : ILetterPost
             File.Move(file + ".part", file, overwrite: true);
             return null;
         }
-        catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)
+        catch (Exception broken) when (!ct.IsCancellationRequested)
         {
             return new PostProblem(broken.GetType().Name, IsFinal: false);
         }

@@ -46,7 +46,7 @@ internal static class CaseTimeline
         if (await cases.HeadAsync(visit.Me, id, visit.Purpose, ct) is not { } head)
             return await visit.NotFoundAsync();
         var filter = TimelineFilter.Read(visit.Http.Request.Query);
-        var visible = await TimelineQueries.Newest(await timelines.OfCaseAsync(visit.Me, id, visit.Purpose, ct)).ToListAsync(ct);
+        var visible = timelines.Noted(await TimelineQueries.Newest(await timelines.OfCaseAsync(visit.Me, id, visit.Purpose, ct)).ToListAsync(ct));
         var chosen = visible.Where(row => Matches(row, filter, clock)).ToList();
         var people = await timelines.NamedAsync([.. visible.Where(row => row.FromNode.Length == 0).DistinctBy(row => row.By)], ct);
         return await visit.PageAsync<CaseTimelinePage>(new

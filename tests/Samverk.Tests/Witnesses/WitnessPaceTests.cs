@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Http;
 using Samverk.Modules;
 using Samverk.Modules.Witnesses;
+using Samverk.Ui;
 using Xunit;
 
 namespace Samverk.Tests.Witnesses;

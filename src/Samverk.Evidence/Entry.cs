@@ -23,6 +23,9 @@ public enum EntryChain
 
     /// <summary>Of the node's root alone: that a log goes on from one that was rewound. The first entry of each log but the first.</summary>
     Continuation,
+
+    /// <summary>Of the node's root alone: what commits to the looks that have no entry of their own.</summary>
+    Seen,
 }
 
 /// <summary>The place of an entry in its root's chain.</summary>
@@ -177,6 +180,29 @@ public static class Entry
         return new SealedEntry(bytes, Leaf(bytes), salt);
     }
 
+    /// <summary>Seals the looks since the last one that have no entry of their own (evidence.md 3): an entry of the node's own <c>seen</c> chain.</summary>
+    /// <param name="logId">Origin of the log.</param>
+    /// <param name="place">Where it stands in the node's seen chain.</param>
+    /// <param name="at">When.</param>
+    /// <param name="count">How many looks.</param>
+    /// <param name="payload">Their stored bytes in order.</param>
+    public static SealedEntry SealSeen(string logId, EntryPlace place, DateTimeOffset at, int count, IReadOnlyList<byte[]> payload)
+    {
+        var salt = RandomNumberGenerator.GetBytes(32);
+        var buffer = new ArrayBufferWriter<byte>(512);
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            Begin(json, logId, place, "seen", at);
+            json.WriteString("act", "seen");
+            json.WriteNumber("count", count);
+            json.WriteBase64String("commit", Commit(salt, payload));
+            json.WriteEndObject();
+        }
+        var bytes = buffer.WrittenSpan.ToArray();
+        return new SealedEntry(bytes, Leaf(bytes), salt);
+    }
+
     /// <summary>Seals that a log goes on from another (evidence.md 9): the first entry of the new one, in a chain of its own.</summary>
     /// <param name="logId">Origin of the new log.</param>
     /// <param name="place">Where it stands in the chain of continuations.</param>
@@ -220,8 +246,11 @@ public static class Entry
         json.WriteNumber("seq", place.Sequence);
         json.WriteBase64String("prev", place.Previous.Span);
         json.WriteEndObject();
-        json.WriteString("at", at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+        json.WriteString("at", Moment(at));
     }
+
+    /// <summary>A moment as entries write it.</summary>
+    public static string Moment(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>HMAC-SHA256(salt, payload), where the payload is, for each part, its length as 8 big-endian bytes and then the part.</summary>
     public static byte[] Commit(ReadOnlySpan<byte> salt, IReadOnlyList<byte[]> payload)

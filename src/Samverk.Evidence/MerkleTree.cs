@@ -118,13 +118,26 @@ public static class MerkleTree
     /// <summary>Whether a proof shows that one tree began as the other (RFC 9162, 2.1.4.2). A first tree of no leaves is refused: it says nothing.</summary>
     public static bool IsConsistent(long first, long second, ReadOnlySpan<byte> firstRoot, ReadOnlySpan<byte> secondRoot, IReadOnlyList<byte[]> proof)
     {
-        if (first < 1 || first > second || proof.Any(hash => hash.Length != HashLength))
-            return false;
-        if (first == second)
+        if (first >= 1 && first == second)
             return proof.Count == 0 && firstRoot.SequenceEqual(secondRoot);
+        return Roots(first, second, firstRoot, proof) is var (one, other) && firstRoot.SequenceEqual(one) && secondRoot.SequenceEqual(other);
+    }
+
+    /// <summary>
+    /// Whether a proof shows that the tree of the second root began as another than that of the first: it leads to the second root and from another
+    /// beginning, which nobody can make up. A beginning whose size is a power of two is no part of its proof, so that nothing can be shown of it.
+    /// </summary>
+    public static bool IsOtherwise(long first, long second, ReadOnlySpan<byte> firstRoot, ReadOnlySpan<byte> secondRoot, IReadOnlyList<byte[]> proof) =>
+        first < second && Roots(first, second, firstRoot, proof) is var (one, other) && secondRoot.SequenceEqual(other) && !firstRoot.SequenceEqual(one);
+
+    /// <summary>The roots of both trees as a proof tells them; null where it has not the form of one.</summary>
+    private static (byte[] First, byte[] Second)? Roots(long first, long second, ReadOnlySpan<byte> firstRoot, IReadOnlyList<byte[]> proof)
+    {
+        if (first < 1 || first >= second || proof.Any(hash => hash.Length != HashLength))
+            return null;
         IReadOnlyList<byte[]> path = BitOperations.IsPow2(first) ? [firstRoot.ToArray(), .. proof] : proof;
         if (path.Count == 0)
-            return false;
+            return null;
         var (at, last) = (first - 1, second - 1);
         while ((at & 1) == 1)
             (at, last) = (at >> 1, last >> 1);
@@ -132,7 +145,7 @@ public static class MerkleTree
         foreach (var step in path.Skip(1))
         {
             if (last == 0)
-                return false;
+                return null;
             if ((at & 1) == 1 || at == last)
             {
                 (one, other) = (Node(step, one), Node(step, other));
@@ -145,7 +158,7 @@ public static class MerkleTree
             }
             (at, last) = (at >> 1, last >> 1);
         }
-        return last == 0 && firstRoot.SequenceEqual(one) && secondRoot.SequenceEqual(other);
+        return last == 0 ? (one, other) : null;
     }
 
     /// <summary>The hash of the leaves from one index up to another, of which the first begins a subtree of at least that size.</summary>

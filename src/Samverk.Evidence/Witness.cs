@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using System.Text;
 
 namespace Samverk.Evidence;
@@ -75,6 +76,21 @@ public enum WitnessVerdict
     ProofWrong,
 }
 
+/// <summary>What a signed checkpoint shows of its log that should never be.</summary>
+public enum WitnessFinding
+{
+    Unknown = 0,
+
+    /// <summary>The log signed two roots for one size.</summary>
+    Forked,
+
+    /// <summary>The log does not begin as it was cosigned.</summary>
+    Inconsistent,
+
+    /// <summary>The log signed a size below the one that was cosigned last.</summary>
+    Shorter,
+}
+
 /// <summary>What a witness decides about a checkpoint, without any store (evidence.md 5). The order of the questions is that of tlog-witness.</summary>
 public static class Witness
 {
@@ -96,6 +112,29 @@ public static class Witness
             return WitnessVerdict.OtherRoot;
         return IsShown(asked, last) ? WitnessVerdict.Good : WitnessVerdict.ProofWrong;
     }
+
+    /// <summary>
+    /// What a checkpoint that was judged shows, if anything. Anybody may send again what a log signed once, with any proof: so nothing is found in what was
+    /// cosigned or found before, nor in a proof that anybody could make up.
+    /// </summary>
+    /// <param name="asked">The request.</param>
+    /// <param name="verdict">What was decided about it.</param>
+    /// <param name="last">What was cosigned last of that origin.</param>
+    /// <param name="known">The roots of that size that were cosigned, or in which something was found.</param>
+    public static WitnessFinding? Find(AddCheckpoint asked, WitnessVerdict verdict, WitnessedHead? last, IReadOnlyList<byte[]> known)
+    {
+        if (verdict is WitnessVerdict.UnknownOrigin or WitnessVerdict.NotSigned || known.Any(root => root.AsSpan().SequenceEqual(asked.Head.Root)))
+            return null;
+        if (known.Count > 0)
+            return WitnessFinding.Forked;
+        if (last is not null && asked.Head.Size < last.Size)
+            return WitnessFinding.Shorter;
+        return verdict == WitnessVerdict.ProofWrong && last is { Size: > 0 } && IsOtherwise(asked, last) ? WitnessFinding.Inconsistent : null;
+    }
+
+    // Where no proof can show it, what the log can't prove is taken for it, once for each of its checkpoints: a log rewritten at just that size would else be told of by nobody.
+    private static bool IsOtherwise(AddCheckpoint asked, WitnessedHead last) =>
+        BitOperations.IsPow2(last.Size) || MerkleTree.IsOtherwise(last.Size, asked.Head.Size, last.Root, asked.Head.Root, asked.Proof);
 
     // A tree of no leaves proves nothing and the verifier of consistency refuses it, so that the first checkpoint is asked for apart.
     private static bool IsShown(AddCheckpoint asked, WitnessedHead? last) => last is null or { Size: 0 }

@@ -36,7 +36,7 @@ public sealed class LookStore(NodeDatabase database, PersonKeys keys, StoreParts
         foreach (var look in looks.OrderBy(look => look.Root.Value))
         {
             var facts = look.Facts with { Actor = await pseudonyms.OfAsync(look.Account, ct) };
-            ready.Add((look with { Facts = facts }, JsonSerializer.SerializeToUtf8Bytes(new { facts.At, Account = look.Account.Value, Office = facts.Office.Value, facts.Purpose, facts.Kind, look.Tier, facts.Fields, facts.Grant }, EventCodec.Json)));
+            ready.Add((look with { Facts = facts }, JsonSerializer.SerializeToUtf8Bytes(new { facts.At, Account = look.Account.Value, Office = facts.Office.Value, facts.Purpose, facts.Kind, KindNumber = look.Kind, look.Tier, facts.Fields, facts.Grant }, EventCodec.Json)));
         }
         var written = await database.WriteAsync<bool>(async session =>
         {

@@ -18,7 +18,7 @@ internal sealed class RootReader(NodeDatabase database, EventCodec codec, Person
         SELECT e.stream_id, e.stream_version, e.act_seq, e.ord, e.type, e.body,
                a.act_id, a.name, a.by_account, a.for_office, a.happened_at, a.recorded_at, a.purpose, a.basis, a.correlation, a.content_hash, a.from_node, a.decision
         FROM events e JOIN acts a ON a.root_id = e.root_id AND a.seq = e.act_seq
-        WHERE e.root_id=$1 AND e.act_seq<=$2 ORDER BY e.act_seq, e.ord
+        WHERE e.root_id=$1 AND e.act_seq>=1 AND e.act_seq<=$2 ORDER BY e.act_seq, e.ord
         """;
 
     public async Task<LoadedRoot?> LoadAsync(RootId root, CancellationToken ct)

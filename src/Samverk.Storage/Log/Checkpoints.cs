@@ -8,7 +8,7 @@ public sealed record KeptCheckpoint(int Log, long Size, byte[] Root, string Note
 
 /// <summary>
 /// Makes the signed heads of the log (evidence.md 4). Each begins with an entry of the heads of all chains that grew since the last one, so that a
-/// truncated extract of a case shows.
+/// truncated extract of a case shows, and with one that commits to the looks since then that have no entry of their own.
 /// </summary>
 public sealed class Checkpoints(NodeDatabase database, Sequencer sequencer, PersonKeys keys, StoreParts parts, NoteKey key, IClock clock)
 {
@@ -28,8 +28,12 @@ public sealed class Checkpoints(NodeDatabase database, Sequencer sequencer, Pers
         await sequencer.RunAsync(ct);
         var log = parts.Log.Number;
         var last = await LastAsync(log, ct);
-        if (parts.Log.IsBehind || await SizeAsync(log, ct) == (last?.Size ?? 0))
+        if (parts.Log.IsBehind || (await SizeAsync(log, ct) == (last?.Size ?? 0) && !await SeenLooks.AreWaitingAsync(database, ct)))
             return last;
+        while (await AddSeenAsync(log, ct) == SeenLooks.Together)
+        {
+            // More than one entry holds: after a long silence, or looks of before there were such entries.
+        }
         if (await AddHeadsAsync(log, last?.Size ?? 0, ct) is not null)
             return last;
         await sequencer.RunAsync(ct);
@@ -82,6 +86,20 @@ public sealed class Checkpoints(NodeDatabase database, Sequencer sequencer, Pers
         return true;
     }, ct)).Refused;
 
+    /// <summary>Commits to looks without an entry, as many as one entry holds; gives how many.</summary>
+    private async Task<int> AddSeenAsync(int log, CancellationToken ct) => (await database.WriteAsync<int>(async session =>
+    {
+        await Sequencer.LockAsync(database, session, ct);
+        var count = 0;
+        await nodeEntries.AddIfAnyAsync(session, EntryChain.Seen, async place =>
+        {
+            var looks = await SeenLooks.TakeAsync(session, place.Sequence, ct);
+            count = looks.Count;
+            return count == 0 ? null : Entry.SealSeen(parts.Log.OriginOf(log), place, clock.Now, count, SeenLooks.Payload(looks));
+        }, ct);
+        return count;
+    }, ct)).Match(count => count, _ => 0);
+
     private async Task<Outcome<bool>> SignAsync(WriteSession session, int log, CancellationToken ct)
     {
         await Sequencer.LockAsync(database, session, ct);
@@ -95,17 +113,21 @@ public sealed class Checkpoints(NodeDatabase database, Sequencer sequencer, Pers
     }
 }
 
-/// <summary>Writes entries of the node's own chains: heads of the other chains, and that a log goes on from another.</summary>
+/// <summary>Writes entries of the node's own chains: heads of the other chains, looks, and that a log goes on from another.</summary>
 internal sealed class NodeEntries(PersonKeys keys)
 {
-    public async Task AddAsync(WriteSession session, EntryChain chain, Func<EntryPlace, SealedEntry> seal, CancellationToken ct)
+    public Task AddAsync(WriteSession session, EntryChain chain, Func<EntryPlace, SealedEntry> seal, CancellationToken ct) =>
+        AddIfAnyAsync(session, chain, place => Task.FromResult<SealedEntry?>(seal(place)), ct);
+
+    public async Task AddIfAnyAsync(WriteSession session, EntryChain chain, Func<EntryPlace, Task<SealedEntry?>> seal, CancellationToken ct)
     {
         var before = await session.QueryAsync(
             new Statement("SELECT seq, body FROM entries WHERE root_id=$1 AND chain=$2 ORDER BY seq DESC LIMIT 1", RootId.Node.Value, (int)chain), row => (Sequence: row.GetInt64(0), Body: (byte[])row[1]), ct);
         var place = before.Count == 0
             ? new EntryPlace(RootId.Node.Value, 1, new byte[MerkleTree.HashLength])
             : new EntryPlace(RootId.Node.Value, before[0].Sequence + 1, System.Security.Cryptography.SHA256.HashData(before[0].Body));
-        var entry = seal(place);
+        if (await seal(place) is not { } entry)
+            return;
         await session.RunAsync(new Statement(
             "INSERT INTO entries(root_id, chain, seq, body, leaf, salt, salt_person, log_index) VALUES ($1,$2,$3,$4,$5,$6,NULL,NULL)",
             RootId.Node.Value, (int)chain, place.Sequence, entry.Bytes, entry.Leaf, Cipher.Seal(keys.ForNode, entry.Salt, "salt"u8)), ct);

@@ -1,7 +1,5 @@
-using System.Data.Common;
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text.Json;
 using Samverk.Evidence;
 using Samverk.Kernel;
 
@@ -22,28 +20,25 @@ public sealed record LogReport(long Entries, int Checkpoints, IReadOnlyList<LogF
 
 /// <summary>
 /// Checks the whole record (evidence.md 1, 10): each leaf is the hash of its entry, each chain is gapless and each entry holds the hash of the one before,
-/// each head is the last entry, the tree is the one that each checkpoint signed, and what was done is what was committed to.
+/// each head is the last entry, the tree is the one that each checkpoint signed, what was done is what was committed to, and nothing is stored that no
+/// entry tells of.
 /// </summary>
 public sealed class LogCheck(NodeDatabase database, PersonKeys keys, NoteKey key, CurrentLog logs)
 {
     private const int MostFaults = 100;
-    private const int Page = 5_000;
-
-    private const string EntriesSql =
-        "SELECT root_id, chain, seq, body, leaf, salt, salt_person, log_index FROM entries WHERE log_no=$1 AND log_index>=$2 AND log_index<$3 ORDER BY log_index";
-
-    private const string DoneSql = """
-        SELECT n.log_index, e.body FROM entries n JOIN events e ON e.root_id = n.root_id AND e.act_seq = n.seq
-        WHERE n.log_no=$1 AND n.log_index>=$2 AND n.log_index<$3 AND n.chain=$4 ORDER BY n.log_index, e.ord
-        """;
 
     private static readonly byte[] Nothing = new byte[MerkleTree.HashLength];
 
+    private readonly LogPages pages = new(database);
     private readonly List<LogFault> faults = [];
+    private readonly HashSet<PersonId> erased = [];
+    private readonly Dictionary<Guid, Guid> pseudonyms = [];
+    private readonly Dictionary<Guid, Guid> accounts = [];
 
     /// <summary>Reads everything once, in the order of the logs.</summary>
     public async Task<LogReport> RunAsync(CancellationToken ct)
     {
+        var stored = await StoredRanges.ReadAsync(database, ct);
         var chains = new Dictionary<(Guid Root, int Chain), (long Sequence, byte[] Hash)>();
         var (entries, checkpoints) = (0L, 0);
         foreach (var log in await database.QueryAsync(new Statement("SELECT no FROM logs ORDER BY no"), row => row.GetInt32(0), ct))
@@ -52,6 +47,7 @@ public sealed class LogCheck(NodeDatabase database, PersonKeys keys, NoteKey key
             (entries, checkpoints) = (entries + read, checkpoints + compared);
         }
         await JudgeHeadsAsync(chains, ct);
+        await JudgeStoredAsync(stored, chains, ct);
         return new LogReport(entries, checkpoints, faults);
     }
 
@@ -61,48 +57,31 @@ public sealed class LogCheck(NodeDatabase database, PersonKeys keys, NoteKey key
         var edge = await TreeEdge.OfAsync(LogNodes.Of(database, log), 0, ct);
         var next = 0;
         // The next entries are read while these are judged.
-        var coming = PageAsync(log, 0, ct);
-        for (var first = 0L; faults.Count < MostFaults; first += Page)
+        var coming = pages.ReadAsync(log, 0, ct);
+        for (var first = 0L; faults.Count < MostFaults; first += LogPages.Size)
         {
-            var (entries, done) = await coming;
-            coming = entries.Count < Page ? Task.FromResult(LogPage.End) : PageAsync(log, first + Page, ct);
-            foreach (var entry in entries)
+            var page = await coming;
+            coming = page.Entries.Count < LogPages.Size ? Task.FromResult(LogPage.End) : pages.ReadAsync(log, first + LogPages.Size, ct);
+            await LearnPseudonymsAsync(ct);
+            foreach (var entry in page.Entries)
             {
                 if (entry.Index != edge.Size)
                     Say(entry, $"the log goes on at {entry.Index} where {edge.Size} comes next");
                 Judge(entry, chains);
+                JudgePlace(entry);
+                JudgeRows(entry, page);
                 edge.Add(entry.Leaf);
                 for (; next < signed.Count && signed[next].Size <= edge.Size; next++)
                     Compare(signed[next].Note, edge, key.Named(logs.OriginOf(log)));
             }
-            await JudgeCommitmentsAsync(entries, done, ct);
-            if (entries.Count < Page)
+            await JudgeCommitmentsAsync(page, ct);
+            if (page.Entries.Count < LogPages.Size)
                 break;
         }
         await coming;
         foreach (var (size, _) in signed.Skip(next))
             faults.Add(new LogFault($"checkpoint {size}", $"it signs {size} entries, and there are {edge.Size}"));
         return (edge.Size, next);
-    }
-
-    private Task<LogPage> PageAsync(int log, long first, CancellationToken ct) => Task.Run(async () =>
-    {
-        var entries = await database.QueryAsync(new Statement(EntriesSql, log, first, first + Page), Read, ct);
-        var done = await database.QueryAsync(new Statement(DoneSql, log, first, first + Page, (int)EntryChain.Act), row => (Index: row.GetInt64(0), Body: (byte[])row[1]), ct);
-        return new LogPage(entries, done.ToLookup(row => row.Index, row => row.Body));
-    }, ct);
-
-    private static KeptEntry Read(DbDataReader row)
-    {
-        var (body, leaf) = ((byte[])row[3], (byte[])row[4]);
-        var (previous, commitment) = Written(body);
-        return new KeptEntry(row.GetGuid(0), row.GetInt32(1), row.GetInt64(2), leaf, (byte[])row[5], row.IsDBNull(6) ? null : new PersonId(row.GetGuid(6)), row.GetInt64(7))
-        {
-            IsAsLogged = Entry.Leaf(body).AsSpan().SequenceEqual(leaf),
-            Hash = SHA256.HashData(body),
-            Previous = previous,
-            Commitment = commitment,
-        };
     }
 
     private void Judge(KeptEntry entry, Dictionary<(Guid Root, int Chain), (long Sequence, byte[] Hash)> chains)
@@ -115,6 +94,56 @@ public sealed class LogCheck(NodeDatabase database, PersonKeys keys, NoteKey key
         if (entry.Previous is not { } previous || !previous.AsSpan().SequenceEqual(hash))
             Say(entry, "it does not follow the entry before it");
         chains[(entry.Root, entry.Chain)] = (entry.Sequence, entry.Hash);
+    }
+
+    /// <summary>It stands where it says, and its salt is kept for whom its root is about: who changes that makes it unreadable, as if they were erased.</summary>
+    private void JudgePlace(KeptEntry entry)
+    {
+        var chain = (EntryChain)entry.Chain;
+        var isOfRoot = chain is EntryChain.Act or EntryChain.Read;
+        if (isOfRoot && entry.Kept is null)
+            Say(entry, "its root is missing");
+        else if (entry.Tells is { } tells && (tells.Reference != (isOfRoot ? entry.Kept!.Value.Reference : RootId.Node.Value)
+            || tells.Sequence != entry.Sequence || !tells.Chain.Equals(chain.ToString(), StringComparison.OrdinalIgnoreCase)))
+            Say(entry, "it stands in another chain than its own");
+        else if (entry.Person is not null && (!isOfRoot || entry.Kept!.Value.Person != entry.Person))
+            Say(entry, "its salt is kept for somebody whom its root is not about");
+    }
+
+    /// <summary>The rows of what was done and of looks say what their entries say.</summary>
+    private void JudgeRows(KeptEntry entry, LogPage page)
+    {
+        if (entry.Chain == (int)EntryChain.Act)
+        {
+            if (!page.Acts.TryGetValue(entry.Index, out var act))
+                Say(entry, "the act that it tells of is missing");
+            else if (entry.Tells is { } tells && (act.Facts != tells.Facts || !IsOf(act.By, tells.Actor)))
+                Say(entry, "the act that is stored is not the one that it tells of");
+        }
+        else if (entry.Chain == (int)EntryChain.Read)
+        {
+            foreach (var look in page.Looks[entry.Index])
+            {
+                if (!look.IsAsWritten() || (entry.Tells is { } tells && !IsOf(look.Account, tells.Actor)))
+                    Say(entry, "the look that is stored is not the one that it tells of");
+            }
+        }
+    }
+
+    /// <summary>
+    /// Whether a pseudonym may be an account's. Who resolves neither, since the table can be erased, is learned from the first row: one pseudonym
+    /// stays one account.
+    /// </summary>
+    private bool IsOf(Guid account, Guid pseudonym) => pseudonym == Guid.Empty
+        || ((pseudonyms.TryAdd(account, pseudonym) || pseudonyms[account] == pseudonym) && (accounts.TryAdd(pseudonym, account) || accounts[pseudonym] == account));
+
+    private async Task LearnPseudonymsAsync(CancellationToken ct)
+    {
+        foreach (var (account, pseudonym) in await database.QueryAsync(new Statement("SELECT account_id, ref FROM pseudonyms"), row => (row.GetGuid(0), row.GetGuid(1)), ct))
+        {
+            pseudonyms.TryAdd(account, pseudonym);
+            accounts.TryAdd(pseudonym, account);
+        }
     }
 
     private void Compare(string text, TreeEdge edge, NoteKey named)
@@ -130,21 +159,39 @@ public sealed class LogCheck(NodeDatabase database, PersonKeys keys, NoteKey key
             faults.Add(new LogFault(part, "the log is not the one that was signed"));
     }
 
-    /// <summary>Opens the salts of acts and compares what is stored with what was committed to. Without the person's key it can't be asked, and is not a fault.</summary>
-    private async Task JudgeCommitmentsAsync(IReadOnlyList<KeptEntry> entries, ILookup<long, byte[]> done, CancellationToken ct)
+    /// <summary>Opens the salts and compares what is stored with what was committed to. Of whom the erasure register says that their key is destroyed, it can't be asked.</summary>
+    private async Task JudgeCommitmentsAsync(LogPage page, CancellationToken ct)
     {
-        var acts = entries.Where(entry => entry.Chain == (int)EntryChain.Act).ToList();
-        var found = await keys.FindAsync(acts.Select(entry => entry.Person).OfType<PersonId>(), ct);
-        foreach (var entry in acts)
+        var found = await keys.FindAsync(page.Entries.Select(entry => entry.Person).OfType<PersonId>(), ct);
+        if (found.Any(person => person.Value is null && !erased.Contains(person.Key)))
+            await LearnErasedAsync(ct);
+        foreach (var entry in page.Entries)
         {
             var wrapping = entry.Person is { } person ? found[person] : keys.ForNode;
             if (wrapping is null)
-                continue; // erased: the salt went with the key
-            if (Cipher.Open(wrapping, entry.Salt, "salt"u8) is not { } salt)
+            {
+                if (!erased.Contains(entry.Person!.Value))
+                    Say(entry, "the key of its salt is missing, and no erasure destroyed it");
+            }
+            else if (Cipher.Open(wrapping, entry.Salt, "salt"u8) is not { } salt)
+            {
                 Say(entry, "its salt was changed");
-            else if (entry.Commitment is not { } committed || !committed.AsSpan().SequenceEqual(Entry.Commit(salt, [.. done[entry.Index]])))
+            }
+            else if (entry.Commitment is not { } committed || !committed.AsSpan().SequenceEqual(Entry.Commit(salt, page.PayloadOf(entry))))
+            {
                 Say(entry, "what is stored is not what was done");
+            }
         }
+    }
+
+    /// <summary>Reads the erasure register. Each case has a person of its own: a second root of somebody erased hides behind them.</summary>
+    private async Task LearnErasedAsync(CancellationToken ct)
+    {
+        var fresh = (await keys.RegisterAsync(ct)).Select(line => line.Person).Where(erased.Add).ToHashSet();
+        var shared = await database.QueryAsync(new Statement("SELECT person_id FROM roots WHERE person_id IS NOT NULL GROUP BY person_id HAVING COUNT(*) > 1"),
+            row => new PersonId(row.GetGuid(0)), ct);
+        foreach (var person in shared.Where(fresh.Contains))
+            faults.Add(new LogFault($"person {person.Value}", "they are erased, and more than one root is said to be about them"));
     }
 
     /// <summary>The head of each root is its last entry; entries that have no place yet go on behind those that have one.</summary>
@@ -156,10 +203,12 @@ public sealed class LogCheck(NodeDatabase database, PersonKeys keys, NoteKey key
         foreach (var entry in waiting)
             chains[(entry.Root, entry.Chain)] = (entry.Sequence, SHA256.HashData(entry.Body));
         var heads = await database.QueryAsync(
-            new Statement("SELECT root_id, entry_seq, entry_hash, read_seq, read_hash FROM roots"),
-            row => (Root: row.GetGuid(0), Act: (Sequence: row.GetInt64(1), Hash: (byte[])row[2]), Read: (Sequence: row.GetInt64(3), Hash: (byte[])row[4])), ct);
+            new Statement("SELECT root_id, entry_seq, entry_hash, read_seq, read_hash, version FROM roots"),
+            row => (Root: row.GetGuid(0), Act: (Sequence: row.GetInt64(1), Hash: (byte[])row[2]), Read: (Sequence: row.GetInt64(3), Hash: (byte[])row[4]), Version: row.GetInt64(5)), ct);
         foreach (var head in heads)
         {
+            if (head.Version != chains.GetValueOrDefault((head.Root, (int)EntryChain.Act)).Sequence)
+                faults.Add(new LogFault($"root {head.Root}", $"it says {head.Version} acts, and there are other entries"));
             foreach (var (chain, kept) in new[] { ((int)EntryChain.Act, head.Act), ((int)EntryChain.Read, head.Read) })
             {
                 var (sequence, hash) = chains.GetValueOrDefault((head.Root, chain), (0, Nothing));
@@ -169,47 +218,19 @@ public sealed class LogCheck(NodeDatabase database, PersonKeys keys, NoteKey key
         }
     }
 
+    /// <summary>Nothing is stored that no entry tells of: what precedes the first or follows the last entry of a chain.</summary>
+    private async Task JudgeStoredAsync(StoredRanges stored, Dictionary<(Guid Root, int Chain), (long Sequence, byte[] Hash)> chains, CancellationToken ct)
+    {
+        foreach (var range in stored.Ranges)
+        {
+            if (range.First < 1 || range.Last > chains.GetValueOrDefault((range.Root, (int)EntryChain.Act)).Sequence)
+                faults.Add(new LogFault($"root {range.Root}", $"{range.Table} are stored that no entry tells of"));
+        }
+        foreach (var (root, sequence) in await StoredRanges.LonelyLooksAsync(database, MostFaults, ct))
+            faults.Add(new LogFault($"root {root}", $"a look says that entry {sequence} tells of it, and there is none"));
+        if (stored.Seen is { } seen && (seen.First < 1 || seen.Last > chains.GetValueOrDefault((RootId.Node.Value, (int)EntryChain.Seen)).Sequence))
+            faults.Add(new LogFault("looks", "some say that an entry tells of them, and there is none"));
+    }
+
     private void Say(KeptEntry entry, string reason) => faults.Add(new LogFault("entry " + entry.Index.ToString(CultureInfo.InvariantCulture), reason));
-
-    /// <summary>What an entry says of the one before it and of what was done; null where it does not.</summary>
-    private static (byte[]? Previous, byte[]? Commitment) Written(byte[] body)
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(body);
-            return (Bytes(json.RootElement, "root", "prev"), Bytes(json.RootElement, "commit"));
-        }
-        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
-        {
-            return (null, null);
-        }
-    }
-
-    private static byte[]? Bytes(JsonElement json, params ReadOnlySpan<string> path)
-    {
-        foreach (var name in path)
-        {
-            if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty(name, out json))
-                return null;
-        }
-        return json.ValueKind == JsonValueKind.String && json.TryGetBytesFromBase64(out var bytes) ? bytes : null;
-    }
-
-    /// <summary>Some entries in the order of the log, and the stored events of those that are acts, by their place in it.</summary>
-    private sealed record LogPage(IReadOnlyList<KeptEntry> Entries, ILookup<long, byte[]> Done)
-    {
-        public static readonly LogPage End = new([], Array.Empty<byte[]>().ToLookup(_ => 0L));
-    }
-
-    /// <summary>An entry, with what can be said of it alone.</summary>
-    private sealed record KeptEntry(Guid Root, int Chain, long Sequence, byte[] Leaf, byte[] Salt, PersonId? Person, long Index)
-    {
-        public required bool IsAsLogged { get; init; }
-
-        public required byte[] Hash { get; init; }
-
-        public required byte[]? Previous { get; init; }
-
-        public required byte[]? Commitment { get; init; }
-    }
 }

@@ -4,7 +4,11 @@ using Samverk.Kernel;
 namespace Samverk.Storage;
 
 /// <summary>What a witness answered: the verdict, the size that it cosigned last, and its cosignature where it gave one.</summary>
-public sealed record WitnessAnswer(WitnessVerdict Verdict, long LastSize, NoteSignature? Cosignature);
+public sealed record WitnessAnswer(WitnessVerdict Verdict, long LastSize, NoteSignature? Cosignature)
+{
+    /// <summary>What the checkpoint shows of its log that should never be, where it shows it for the first time.</summary>
+    public WitnessFinding? Finding { get; init; }
+}
 
 /// <summary>A log that this node is witness of, as it cosigned it last.</summary>
 public sealed record WitnessedLog(string Origin, long Size, DateTimeOffset At);
@@ -22,6 +26,8 @@ public sealed class WitnessStore(NodeDatabase database, WitnessKey key, TimeProv
         ON CONFLICT (origin) DO UPDATE SET size=excluded.size, root=excluded.root, note=excluded.note, at=excluded.at
         """;
 
+    private const string NoteSql = "INSERT INTO witness_notes(origin, size, root, at) VALUES ($1,$2,$3,$4) ON CONFLICT (origin, size, root) DO NOTHING";
+
     /// <summary>Judges a checkpoint of one of these logs' keys, and cosigns it where it is good.</summary>
     public async Task<Outcome<WitnessAnswer>> JudgeAsync(AddCheckpoint asked, IReadOnlyList<byte[]> logKeys, CancellationToken ct) =>
         await database.WriteAsync<WitnessAnswer>(async session =>
@@ -31,13 +37,17 @@ public sealed class WitnessStore(NodeDatabase database, WitnessKey key, TimeProv
             var last = (await session.QueryAsync(
                 new Statement("SELECT size, root FROM witnessed WHERE origin=$1", asked.Head.Origin), row => new WitnessedHead(row.GetInt64(0), (byte[])row[1]), ct)).FirstOrDefault();
             var verdict = Witness.Judge(asked, logKeys, last);
-            if (verdict != WitnessVerdict.Good)
-                return new WitnessAnswer(verdict, last?.Size ?? 0, null);
             var now = time.GetUtcNow();
+            var known = await session.QueryAsync(new Statement("SELECT root FROM witness_notes WHERE origin=$1 AND size=$2", asked.Head.Origin, asked.Head.Size), row => (byte[])row[0], ct);
+            var finding = Witness.Find(asked, verdict, last, known);
+            if (finding is not null || verdict == WitnessVerdict.Good)
+                await session.RunAsync(new Statement(NoteSql, asked.Head.Origin, asked.Head.Size, asked.Head.Root, Micro.Of(now)), ct);
+            if (verdict != WitnessVerdict.Good)
+                return new WitnessAnswer(verdict, last?.Size ?? 0, null) { Finding = finding };
             var line = Cosignature.Sign(key.Key, asked.Head.Text, now);
             var kept = asked.Note with { Signatures = [.. asked.Note.Signatures.Where(signature => signature.Name == asked.Head.Origin), line] };
             await session.RunAsync(new Statement(KeepSql, asked.Head.Origin, asked.Head.Size, asked.Head.Root, kept.ToString(), Micro.Of(now)), ct);
-            return new WitnessAnswer(verdict, asked.Head.Size, line);
+            return new WitnessAnswer(verdict, asked.Head.Size, line) { Finding = finding };
         }, ct);
 
     /// <summary>The note that was cosigned last of a log, whose origin has this SHA-256 in hexadecimal; null where there is none.</summary>

@@ -47,16 +47,23 @@ public sealed class WitnessEndpointTests(ServedCorridor served)
         Assert.Equal(400, (await AskAsync((await log.AskAsync(5, 4)).ToString())).Item1);
         Assert.Equal((409, "text/x.tlog.size", "5\n"), await AskAsync((await forked.AskAsync(5, 5)).ToString()));
         Assert.Equal(422, (await AskAsync((await forked.AskAsync(5, 9)).ToString())).Item1);
-        Assert.Equal(200, (await AskAsync((await log.AskAsync(5, 9)).ToString())).Item1);
+        // What the log signed once, sent again by anybody: with an old size, with a proof that is made up, and what was told of already.
+        Assert.Equal(409, (await AskAsync((await log.AskAsync(3, 4)).ToString())).Item1);
+        Assert.Equal(422, (await AskAsync((await log.AskAsync(5, 6) with { Proof = [new byte[32]] }).ToString())).Item1);
+        Assert.Equal(422, (await AskAsync((await forked.AskAsync(5, 9)).ToString())).Item1);
+        Assert.Equal(200, (await AskAsync((await log.AskAsync(5, 7)).ToString())).Item1);
+        Assert.Equal(200, (await AskAsync((await log.AskAsync(7, 12)).ToString())).Item1);
+        Assert.Equal(409, (await AskAsync((await log.AskAsync(0, 7)).ToString())).Item1);
+        Assert.Equal(409, (await AskAsync((await log.AskAsync(0, 5)).ToString())).Item1);
 
         var latest = SignedNote.Read(await http.GetStringAsync($"/nx/1/witness/{WitnessStore.OriginHash(Origin)}/checkpoint", Ct))!;
-        Assert.Equal(9, Checkpoint.Read(latest.Text)!.Size);
+        Assert.Equal(12, Checkpoint.Read(latest.Text)!.Size);
         Assert.True(NoteKey.Verifies(latest, Origin, key.Public));
         using var none = await http.GetAsync($"/nx/1/witness/{WitnessStore.OriginHash("nx://so/samverk/log/8")}/checkpoint", Ct);
         Assert.Equal(404, (int)none.StatusCode);
-        // What only the log's own key can bring about is a security event; what a stranger sends is none.
+        // What only the log's own key can bring about is a security event, told once; what a stranger sends, or sends again, is none.
         await using var store = served.Corridor.Open(NodeSide.HostCountry);
         var events = await store.QueryAsync("SELECT code FROM security_events WHERE source=$1 AND detail LIKE '%log/7%' ORDER BY code", row => row.GetString(0), Ct, "nx://so/samverk");
-        Assert.Equal(["record-forked", "record-inconsistent", "record-inconsistent", "record-shorter"], events);
+        Assert.Equal(["record-forked", "record-inconsistent", "record-shorter"], events);
     }
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Samverk.Evidence;
 using Samverk.Kernel;
 using Samverk.Storage;
 using Samverk.SystemTests.Databases;
@@ -62,6 +63,12 @@ internal sealed class Desk
     /// <summary>Strikes a note.</summary>
     public Task<Outcome<Appended>> StrikeAsync(Folder folder, int number) =>
         Store.AppendAsync(folder.Append(Act()), _ => Changes.On(folder.Notebook, new NoteStruck(number)), CancellationToken.None);
+
+    /// <summary>Looks at a folder; deep looks get an entry of their own.</summary>
+    public async Task<Refusal?> LookAsync(Folder folder, Tier tier = Tier.T2) =>
+        await new LookStore(Main, Keys, Parts, new Pseudonyms(Main)).WriteAsync(
+            [new StoredLook(folder.Root, new ReadFacts(Morning, Guid.Empty, Counselling, "page", Purposes.Counselling, "2;allow;role", ["NoteRow.Text"], null), Nadia, 1, tier, IsSealed: tier >= Tier.T3)],
+            CancellationToken.None);
 
     /// <summary>Does something as a process that has just started, which reads how the record stands.</summary>
     public async Task<T> RefreshedAsync<T>(Func<Desk, Task<T>> work)

@@ -78,6 +78,18 @@ public abstract class LogTests(TestDatabase database) : StorageTests(database)
         Assert.Equal([1L, 2L], await Desk.RowsAsync("SELECT seq FROM entries WHERE root_id=$1 AND chain=$2 ORDER BY seq", row => row.GetInt64(0), folder.Root.Value, (int)EntryChain.Read));
         await Log(Database.Main).MakeAsync(Ct);
         Assert.Empty((await CheckAsync()).Faults);
+        // The shallow one stands in the entry that commits to all looks since the last checkpoint; with none there is no such entry.
+        async Task<long> SeenAsync() => (await Desk.RowsAsync("SELECT COUNT(*) FROM entries WHERE chain=$1", row => row.GetInt64(0), (int)EntryChain.Seen))[0];
+        var seen = await SeenAsync();
+        Assert.Equal([seen], await Desk.RowsAsync("SELECT seen_seq FROM looks WHERE root_id=$1 AND entry_seq IS NULL", row => row.GetInt64(0), folder.Root.Value));
+        Done(await Desk.WriteAsync(folder, "two"));
+        await Log(Database.Main).MakeAsync(Ct);
+        Assert.Equal(seen, await SeenAsync());
+        // A look alone is news.
+        Assert.Null(await Desk.LookAsync(folder));
+        await Log(Database.Main).MakeAsync(Ct);
+        Assert.Equal(seen + 1, await SeenAsync());
+        Assert.Empty((await CheckAsync()).Faults);
         var body = (await Desk.RowsAsync("SELECT body FROM entries WHERE root_id=$1 AND chain=$2", row => System.Text.Encoding.UTF8.GetString((byte[])row[0]), folder.Root.Value, (int)EntryChain.Read))[0];
         Assert.DoesNotContain(Desk.Nadia.ToString(), body, StringComparison.OrdinalIgnoreCase);
     }

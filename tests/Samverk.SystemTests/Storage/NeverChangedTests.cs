@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Samverk.Exchange;
 using Samverk.Storage;
 using Samverk.SystemTests.Databases;
 using Xunit;
@@ -38,6 +39,36 @@ public abstract class NeverChangedTests(TestDatabase database) : StorageTests(da
         await RunAsync("UPDATE entries SET log_index=4 WHERE root_id=$1", folder);
 
         await Assert.ThrowsAnyAsync<DbException>(() => RunAsync("UPDATE entries SET log_index=5 WHERE root_id=$1", folder));
+    }
+
+    [Theory]
+    [InlineData("UPDATE looks SET account_id=office_id WHERE root_id=$1")]
+    [InlineData("UPDATE looks SET body=body, seen_seq=7, kind=9 WHERE root_id=$1")]
+    [InlineData("UPDATE looks SET entry_seq=7 WHERE root_id=$1")]
+    [InlineData("DELETE FROM looks WHERE root_id=$1")]
+    public async Task Looks_are_neither_changed_nor_deleted(string sql)
+    {
+        var folder = Folder.New();
+        Done(await Desk.WriteAsync(folder, "one"));
+        await Desk.LookAsync(folder);
+
+        await Assert.ThrowsAnyAsync<DbException>(() => RunAsync(sql, folder));
+
+        await RunAsync("UPDATE looks SET seen_seq=7000 WHERE root_id=$1", folder);
+        await Assert.ThrowsAnyAsync<DbException>(() => RunAsync("UPDATE looks SET seen_seq=7001 WHERE root_id=$1", folder));
+        Assert.Equal(1, await Desk.CountAsync("looks", folder.Root));
+    }
+
+    [Theory]
+    [InlineData("UPDATE security_events SET detail='' WHERE message_id=$1")]
+    [InlineData("DELETE FROM security_events WHERE message_id=$1")]
+    public async Task Security_events_are_neither_changed_nor_deleted(string sql)
+    {
+        var folder = Folder.New();
+        await new ReplayGuard(Database.Main, TimeProvider.System, new MorningClock()).RaiseAsync(
+            new SecurityEvent("record-forked", "nx://so/south", folder.Root.Value, "two roots"), TestContext.Current.CancellationToken);
+
+        await Assert.ThrowsAnyAsync<DbException>(() => RunAsync(sql, folder));
     }
 
     private async Task RunAsync(string sql, Folder folder) =>

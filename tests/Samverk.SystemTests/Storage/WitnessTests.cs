@@ -39,6 +39,13 @@ public abstract class WitnessTests(TestDatabase database) : StorageTests(databas
         Assert.Equal((WitnessVerdict.Good, 4L), Told(await AskAsync(log, 4, 4)));
         Assert.Equal((WitnessVerdict.Good, 9L), Told(await AskAsync(log, 4, 9)));
 
+        // What a log should never do is found once; what it did rightly, sent again, never.
+        Assert.Null((await AskAsync(log, 0, 4)).Finding);
+        Assert.Equal(WitnessFinding.Shorter, (await AskAsync(log, 0, 6)).Finding);
+        Assert.Null((await AskAsync(log, 0, 6)).Finding);
+        Assert.Equal(WitnessFinding.Forked, (await AskAsync(forked, 0, 6)).Finding);
+        Assert.Null((await AskAsync(forked, 0, 6)).Finding);
+
         var note = SignedNote.Read((await Witness.NoteOfAsync(WitnessStore.OriginHash(log.Key.Name), Ct))!)!;
         Assert.True(NoteKey.Verifies(note, log.Key.Name, log.Key.Public));
         Assert.Equal(9, Checkpoint.Read(note.Text)!.Size);

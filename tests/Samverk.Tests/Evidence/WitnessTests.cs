@@ -39,6 +39,36 @@ public sealed class WitnessTests
     }
 
     [Fact]
+    public async Task Nothing_is_found_in_what_a_stranger_sends_again_or_makes_up()
+    {
+        var (tree, forked) = (new GrowingTree(40), new GrowingTree(40, from: 5));
+        var last = new WitnessedHead(20, await tree.RootAsync(20));
+        async Task<WitnessFinding?> FindAsync(GrowingTree of, long old, long size, IReadOnlyList<byte[]> known, IReadOnlyList<byte[]>? proof = null, WitnessedHead? cosigned = null)
+        {
+            var asked = await of.AskAsync(old, size, Log, proof);
+            return Witness.Find(asked, Witness.Judge(asked, [Log.Public], cosigned ?? last), cosigned ?? last, known);
+        }
+
+        // A note that was cosigned once, or is ahead of this witness, with any proof.
+        Assert.Null(await FindAsync(tree, 20, 20, [last.Root], [new byte[32]]));
+        Assert.Null(await FindAsync(tree, 12, 12, [await tree.RootAsync(12)]));
+        Assert.Null(await FindAsync(tree, 20, 30, [], []));
+        Assert.Null(await FindAsync(tree, 20, 30, [], [.. Enumerable.Repeat(new byte[32], 5)]));
+        Assert.Null(await FindAsync(tree, 0, 30, []));
+        Assert.Null(await FindAsync(tree, 20, 30, []));
+        // Another root of a size that is known, whatever the old size is said to be; a beginning that the proof itself shows to be another.
+        Assert.Equal(WitnessFinding.Forked, await FindAsync(forked, 20, 20, [last.Root]));
+        Assert.Equal(WitnessFinding.Forked, await FindAsync(forked, 0, 12, [await tree.RootAsync(12)]));
+        Assert.Equal(WitnessFinding.Inconsistent, await FindAsync(forked, 20, 30, []));
+        Assert.Null(await FindAsync(forked, 20, 30, [await forked.RootAsync(30)]));
+        Assert.Equal(WitnessFinding.Shorter, await FindAsync(forked, 0, 12, []));
+        // Of a size that is a power of two no proof can show it.
+        Assert.Equal(WitnessFinding.Inconsistent, await FindAsync(forked, 16, 30, [], cosigned: new WitnessedHead(16, await tree.RootAsync(16))));
+        var (cosigned, asked) = (await tree.RootAsync(16), await forked.AskAsync(16, 30, Log));
+        Assert.False(MerkleTree.IsOtherwise(16, 30, cosigned, asked.Head.Root, asked.Proof));
+    }
+
+    [Fact]
     public async Task A_request_reads_back_and_no_other_text_is_one()
     {
         var asked = await new GrowingTree(40).AskAsync(20, 33, Log);

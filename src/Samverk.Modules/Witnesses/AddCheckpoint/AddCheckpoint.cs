@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Samverk.Evidence;
 using Samverk.Exchange;
+using Samverk.Modules.Web;
 using Samverk.Storage;
 
 namespace Samverk.Modules.Witnesses;
@@ -36,7 +37,7 @@ internal static class AddCheckpoints
         if (await ReadAsync(http) is not { } asked)
             return Results.Text("This is not a request to add a checkpoint.\n", statusCode: StatusCodes.Status400BadRequest);
         var log = await logs.FindAsync(asked.Head.Origin, ct);
-        if (log is not null && !pace.Allows(http.Connection.RemoteIpAddress, asked.Head.Origin))
+        if (log is not null && !pace.Allows(http, asked.Head.Origin))
             return Results.Text("Too many requests. Ask again in a minute.\n", statusCode: StatusCodes.Status429TooManyRequests);
         var judged = await witness.JudgeAsync(asked, log?.Keys ?? [], ct);
         return await judged.Match(
@@ -62,12 +63,12 @@ internal static class AddCheckpoints
         _ => Results.Text(answer.LastSize.ToString(CultureInfo.InvariantCulture) + "\n", "text/x.tlog.size", statusCode: StatusCodes.Status409Conflict),
     };
 
-    /// <summary>What a log should never do. All of these carry the log's own signature: a stranger can't bring them about.</summary>
-    private static SecurityEvent? EventOf(WitnessAnswer answer, AddCheckpoint asked) => answer.Verdict switch
+    /// <summary>What a log should never do. All of these rest on what the log's own key signed, and are told once: a stranger who sends it again brings nothing about.</summary>
+    private static SecurityEvent? EventOf(WitnessAnswer answer, AddCheckpoint asked) => answer.Finding switch
     {
-        WitnessVerdict.OtherRoot => Event("record-forked", $"The log {asked.Head.Origin} has two roots for {asked.Head.Size} entries."),
-        WitnessVerdict.ProofWrong => Event("record-inconsistent", $"The log {asked.Head.Origin} of {asked.Head.Size} entries does not begin as it was signed for at {answer.LastSize}."),
-        WitnessVerdict.OtherSize when asked.Head.Size < answer.LastSize => Event("record-shorter", $"The log {asked.Head.Origin} has {asked.Head.Size} entries, and {answer.LastSize} were signed for."),
+        WitnessFinding.Forked => Event("record-forked", $"The log {asked.Head.Origin} has two roots for {asked.Head.Size} entries."),
+        WitnessFinding.Inconsistent => Event("record-inconsistent", $"The log {asked.Head.Origin} of {asked.Head.Size} entries does not begin as it was signed for at {answer.LastSize}."),
+        WitnessFinding.Shorter => Event("record-shorter", $"The log {asked.Head.Origin} has {asked.Head.Size} entries, and {answer.LastSize} were signed for."),
         _ => null,
     };
 
@@ -89,14 +90,14 @@ internal static class AddCheckpoints
 }
 
 /// <summary>How often one address may ask about one log: 60 times a minute. A stranger can so not use up what the log itself may ask.</summary>
-internal sealed class WitnessPace : IDisposable
+internal sealed class WitnessPace(NodeSettings node) : IDisposable
 {
     private readonly PartitionedRateLimiter<string> limiter = PartitionedRateLimiter.Create<string, string>(key => RateLimitPartition.GetFixedWindowLimiter(
         key, _ => new FixedWindowRateLimiterOptions { PermitLimit = 60, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 }));
 
-    public bool Allows(System.Net.IPAddress? address, string origin)
+    public bool Allows(HttpContext http, string origin)
     {
-        using var lease = limiter.AttemptAcquire(string.Create(CultureInfo.InvariantCulture, $"{address} {origin}"));
+        using var lease = limiter.AttemptAcquire(node.AddressOf(http) + " " + origin);
         return lease.IsAcquired;
     }
 

@@ -27,7 +27,7 @@ public abstract class TamperedLogTests(TestDatabase database) : StorageTests(dat
             Assert.Null(await Desk.LookAsync(folder, tier));
         var (gone, lost) = (Folder.New(), Folder.New());
         Done(await Desk.WriteAsync(gone, "erased"));
-        Assert.Null(await Desk.Keys.DestroyAsync([new ErasureLine(gone.Person, Guid.NewGuid(), Desk.Morning), new ErasureLine(gone.Relative, Guid.NewGuid(), Desk.Morning)], Ct));
+        Assert.Null(await Desk.Keys.DestroyAsync([new ErasureLine(gone.Person, Ids.New(), Desk.Morning), new ErasureLine(gone.Relative, Ids.New(), Desk.Morning)], Ct));
         await new Checkpoints(Database.Main, new Sequencer(Database.Main), Desk.Keys, Desk.Parts, Key, new MorningClock()).MakeAsync(Ct);
         Assert.Empty((await CheckAsync()).Faults);
         await WithoutBeltsAsync();
@@ -79,7 +79,7 @@ public abstract class TamperedLogTests(TestDatabase database) : StorageTests(dat
             Assert.Equal(3, (await Desk.Store.LoadAsync(new RootId(root), Ct))!.Events.Count);
             Done(await Database.Main.WriteAsync(undo, Ct));
         }
-        var elsewhere = Guid.NewGuid();
+        var elsewhere = Ids.New();
         await FoundAsync("events are stored that no entry tells of", [new("DELETE FROM events WHERE root_id=$1", elsewhere)],
             new Statement("INSERT INTO events(root_id, act_seq, ord, stream_id, stream_version, type, body) SELECT $2, 1, 0, stream_id, 1, type, body FROM events WHERE root_id=$1 AND act_seq=1", root, elsewhere));
         await FoundAsync("and there are other entries", [new("UPDATE roots SET version=3 WHERE root_id=$1", root)], new Statement("UPDATE roots SET version=4 WHERE root_id=$1", root));
@@ -89,12 +89,12 @@ public abstract class TamperedLogTests(TestDatabase database) : StorageTests(dat
     private async Task ChangedRowsAsync(Guid root)
     {
         var (act, look) = ("the act that is stored is not the one", "the look that is stored is not the one");
-        await ChangedAsync("acts", "by_account", Guid.NewGuid(), "root_id=$1 AND seq=2", root, act);
-        await ChangedAsync("acts", "for_office", Guid.NewGuid(), "root_id=$1 AND seq=2", root, act);
+        await ChangedAsync("acts", "by_account", Ids.New(), "root_id=$1 AND seq=2", root, act);
+        await ChangedAsync("acts", "for_office", Ids.New(), "root_id=$1 AND seq=2", root, act);
         await ChangedAsync("acts", "name", "other", "root_id=$1 AND seq=2", root, act);
         await ChangedAsync("acts", "purpose", "other", "root_id=$1 AND seq=2", root, act);
         await ChangedAsync("acts", "recorded_at", 1L, "root_id=$1 AND seq=2", root, act);
-        foreach (var (column, value) in new (string, object)[] { ("account_id", Guid.NewGuid()), ("office_id", Guid.NewGuid()), ("purpose", "other"), ("kind", 9), ("tier", 1), ("at", 1L), ("grant_id", Guid.NewGuid()) })
+        foreach (var (column, value) in new (string, object)[] { ("account_id", Ids.New()), ("office_id", Ids.New()), ("purpose", "other"), ("kind", 9), ("tier", 1), ("at", 1L), ("grant_id", Ids.New()) })
         {
             await ChangedAsync("looks", column, value, "root_id=$1 AND entry_seq=1", root, look);
             await ChangedAsync("looks", column, value, "root_id=$1 AND seen_seq IS NOT NULL", root, "what is stored is not what was done");

@@ -45,8 +45,8 @@ public sealed class WitnessTests
         var last = new WitnessedHead(20, await tree.RootAsync(20));
         async Task<WitnessFinding?> FindAsync(GrowingTree of, long old, long size, IReadOnlyList<byte[]> known, IReadOnlyList<byte[]>? proof = null, WitnessedHead? cosigned = null)
         {
-            var asked = await of.AskAsync(old, size, Log, proof);
-            return Witness.Find(asked, Witness.Judge(asked, [Log.Public], cosigned ?? last), cosigned ?? last, known);
+            var note = await of.AskAsync(old, size, Log, proof);
+            return Witness.Find(note, Witness.Judge(note, [Log.Public], cosigned ?? last), cosigned ?? last, known);
         }
 
         // A note that was cosigned once, or is ahead of this witness, with any proof.

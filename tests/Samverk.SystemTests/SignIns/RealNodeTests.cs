@@ -160,6 +160,7 @@ public sealed class RealNodeTests(RealNodeTests.JustMade node) : IClassFixture<R
         await desk.OpenAsync("/cases/open", Ct);
         Assert.Equal(HttpStatusCode.OK, desk.Status);
         await WhoIsAppointedKeepsTheAccountAsync(administrator);
+        await RealNode.ApprovesAsync(approving, "Petra Wallin");
         await GivenBackThroughTheSecondOfficeAsync(administrator);
     }
 
